@@ -1,0 +1,1 @@
+"""Everything Patuh knows; no Qt: a script could drive it."""

@@ -1,0 +1,1 @@
+"""Matching two lists of people, the checks, and the assessment."""

@@ -1,0 +1,1 @@
+"""Files for people: workbooks in and out, letters and reports as PDF, Indonesian formatting."""

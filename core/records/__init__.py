@@ -1,0 +1,1 @@
+"""What is written down: employers, workers, visits, findings, letters; identifiers, months, rupiah."""

@@ -1,0 +1,1 @@
+"""One function per job a person does; the only place that opens a transaction."""

@@ -1,0 +1,1 @@
+"""Two faces over core.services: the window and the command line."""

@@ -1,0 +1,1 @@
+"""What a screen holds, without Qt: fields, validation, rows."""
