@@ -1,0 +1,56 @@
+# make run     the environment, the pinned dependencies, the window (without a display: the main job, headless)
+# make test    the checks and the tests
+# The rest is for those who work on Patuh; Windows without make: see README.md.
+
+PY := .venv/bin/python
+SCREEN := $(DISPLAY)$(WAYLAND_DISPLAY)$(filter Darwin,$(shell uname -s))
+
+.PHONY: run demo test check pytest oracle torture bench samples screenshots package clean prepare-run prepare-test prepare-package
+
+run: prepare-run
+ifeq ($(strip $(SCREEN)),)
+	@echo "Tidak ada layar: pekerjaan utama dijalankan tanpa jendela; hasilnya di build/demo (no display: running the main job headless)."
+	@$(PY) main.py demo --out build/demo
+else
+	@$(PY) main.py
+endif
+
+demo: prepare-run
+	@$(PY) main.py demo --out build/demo
+
+test: prepare-test check pytest
+
+check: prepare-test
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
+
+pytest: prepare-test
+	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -n 2
+
+# The second calculation against the program over many generated cases (minutes to hours).
+oracle: prepare-test
+	PATUH_ORACLE_CASES=$${CASES:-100000} $(PY) -m pytest tests/compliance/test_against_plain.py
+
+# Long runs: kills, large lists.
+torture: prepare-test
+	QT_QPA_PLATFORM=offscreen $(PY) -m pytest -m slow
+
+bench: prepare-test
+	@for file in benchmarks/*.py; do echo "== $$file"; $(PY) $$file || exit 1; done
+
+samples: prepare-run
+	$(PY) resources/samples/make_samples.py
+
+screenshots: prepare-test
+	QT_QPA_PLATFORM=offscreen $(PY) docs/make_screenshots.py
+
+package: prepare-package
+	$(PY) -m PyInstaller --noconfirm --clean --log-level WARN --distpath build/dist --workpath build/work pyinstaller.spec
+	env -i build/dist/patuh/patuh selftest
+
+clean:
+	rm -rf build .venv .mypy_cache .pytest_cache .ruff_cache .hypothesis
+
+prepare-run prepare-test prepare-package: prepare-%:
+	@sh .ci/prepare $*
