@@ -159,7 +159,8 @@ def test_only_named_things_stand_at_the_top() -> None:
         pytest.skip("not a git checkout: the list of files can't be asked")
     allowed = {
         "main.py", "ui", "core", "resources", "tests", "pyinstaller.spec", "requirements.txt", "README.md",
-        "CHANGELOG.md", "LICENSE", "Makefile", "pyproject.toml", "benchmarks", "docs", ".ci", ".gitignore", ".gitattributes",
+        "CHANGELOG.md", "LICENSE", "Makefile", "pyproject.toml", "benchmarks", "docs", ".ci",
+        ".gitignore", ".gitattributes",
     }  # fmt: skip
     top = {line.split("/")[0] for line in listed.stdout.splitlines()}
     extra = {name for name in top - allowed if not re.fullmatch(r"requirements-\w+\.txt", name)}
