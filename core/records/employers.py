@@ -27,7 +27,7 @@ class Scale(StrEnum):
 
 
 class ScaleCriterion(StrEnum):
-    """What the scale was derived from: capital without land and building, yearly sales, or the inspector's judgement."""
+    """What the scale rests on: capital without land and building, yearly sales, or the inspector's judgement."""
 
     CAPITAL = "capital"
     SALES = "sales"
@@ -72,8 +72,8 @@ class Employer:
 
     `risk` is the JKK class 1-5 that BPJS assigned. `scale_capital_rp` and `scale_sales_rp` are rupiah (a year for
     sales). `region` and `district` are Kemendagri codes (65.71, 65.71.01). `member_since`, `jp_since` and
-    `inactive_from` are days; `programmes` those registered in, None where it is not known. `business` says in words what
-    it does; `superior_*` is whom a reminder about a state body goes to.
+    `inactive_from` are days; `programmes` those registered in, None where it is not known. `business` says in words
+    what it does; `superior_*` is whom a reminder about a state body goes to.
     """
 
     name: str

@@ -71,7 +71,7 @@ class Visit:
 
 @dataclass(frozen=True, slots=True)
 class VisitDocument:
-    """One document of the visit's checklist: asked for, seen, copied. `label` is the office's own where it added one."""
+    """One document of the visit's checklist: asked for, seen, copied; the office may add its own with a `label`."""
 
     id: str | None
     code: str
@@ -105,7 +105,7 @@ class Commitment:
 
 
 def check_visit(fields: Mapping[str, object]) -> tuple[Problem, ...]:
-    """Return what is wrong with the fields of a visit. Everything is kept all the same: a running visit is never lost."""
+    """Return what is wrong with the fields of a visit. All is kept all the same: a running visit is never lost."""
     found = []
     started, ended = fields.get("started_time"), fields.get("ended_time")
     if isinstance(started, str) and isinstance(ended, str) and ended < started:
