@@ -1,0 +1,123 @@
+"""The whole law of the program as one set of dated parameters, with its fingerprint."""
+
+import hashlib
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date
+from difflib import get_close_matches
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from core.law.dated_values import Dated, Parameter, ParameterMissing, Value
+from core.law.law_files import check_value, read_law_file
+from core.records.problems import UserError
+from core.records.resources import resources_folder
+
+__all__ = ["Dated", "LawSet", "Parameter", "ParameterMissing", "Value", "default_law", "load_law"]
+
+
+@dataclass(frozen=True, eq=False)
+class LawSet:
+    """All parameters by name (istilah: himpunan parameter hukum). Compared and hashed by identity."""
+
+    parameters: dict[str, Parameter]
+    fingerprint: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "fingerprint", hashlib.sha256(self.text().encode()).hexdigest())
+
+    def on(self, name: str, day: date) -> Dated:
+        """Return the value of `name` on `day`. Raises ParameterMissing before its first value and after its end."""
+        return self.parameter(name).on(day)
+
+    def find(self, name: str, day: date) -> Dated | None:
+        """Return the value of `name` on `day`; None where there is none, or no such parameter."""
+        parameter = self.parameters.get(name)
+        return parameter.find(day) if parameter else None
+
+    def latest(self, name: str) -> Dated:
+        """Return the last value of `name`, for a question that gives no day. Raises ParameterMissing if it ended."""
+        return self.on(name, self.parameter(name).values[-1].valid_from)
+
+    def setting(self, name: str) -> Dated:
+        """Return what the office has chosen where the law leaves it open."""
+        return self.latest(name)
+
+    def parameter(self, name: str) -> Parameter:
+        """Return a parameter with all its values. Raises UserError `parameter_unknown` with near names."""
+        if name in self.parameters:
+            return self.parameters[name]
+        near = ", ".join(get_close_matches(name, self.parameters, n=5, cutoff=0.5))
+        hint = f" Mungkin maksudnya: {near}." if near else ""
+        raise UserError("parameter_unknown", f"Tidak ada parameter bernama “{name}”.{hint}")
+
+    def with_settings(self, chosen: dict[str, Value]) -> "LawSet":
+        """Return this law with other choices of the office. Raises UserError for an unknown one or a bad value."""
+        changed = {name: _choose(self.parameter(name), value) for name, value in chosen.items()}
+        return LawSet({**self.parameters, **changed})
+
+    def text(self) -> str:
+        """Return the set as canonical text; its SHA-256 is the fingerprint."""
+        plain = [_plain(self.parameters[name]) for name in sorted(self.parameters)]
+        return json.dumps(plain, ensure_ascii=False, separators=(",", ":"), default=str)
+
+
+def load_law(folder: Path | None = None) -> LawSet:
+    """Read every `*.toml` of `folder` (default: the shipped law, read once).
+
+    Raises UserError `law_file` that names file, line, key and reason; nothing doubtful is let in.
+    """
+    return default_law() if folder is None else _read_folder(folder)
+
+
+@cache
+def default_law() -> LawSet:
+    """Return the law that ships with the program."""
+    return _read_folder(resources_folder() / "law")
+
+
+def _read_folder(folder: Path) -> LawSet:
+    files = sorted(folder.glob("*.toml"))
+    if not files:
+        raise UserError("law_file", f"Folder {folder} tidak berisi berkas hukum (*.toml).")
+    return LawSet(_by_name(parameter for file in files for parameter in read_law_file(file)))
+
+
+def _by_name(parameters: Iterable[Parameter]) -> dict[str, Parameter]:
+    by_name: dict[str, Parameter] = {}
+    for parameter in parameters:
+        if parameter.name in by_name:
+            other = by_name[parameter.name].file
+            raise UserError(
+                "law_file", f"Berkas hukum {parameter.file}, {parameter.name}: nama ini sudah dipakai di {other}."
+            )
+        by_name[parameter.name] = parameter
+    return by_name
+
+
+def _choose(parameter: Parameter, value: Value) -> Parameter:
+    if not parameter.setting:
+        raise UserError("setting_unknown", f"“{parameter.label}” ({parameter.name}) bukan pengaturan kantor.")
+    checked, reason = check_value(parameter, value)
+    if reason:
+        raise UserError("setting_invalid", f"“{parameter.label}” ({parameter.name}): {reason}.")
+    last = replace(parameter.values[-1], value=checked, note="pilihan kantor")
+    return replace(parameter, values=(*parameter.values[:-1], last))
+
+
+def _plain(parameter: Parameter) -> list[Any]:
+    values = [
+        [dated.valid_from, _typed(dated.value), dated.status, _typed(dated.disputed), dated.note,
+         [dated.reference.title, dated.reference.article, dated.reference.note]]
+        for dated in parameter.values
+    ]  # fmt: skip
+    return [parameter.name, parameter.label, parameter.unit, parameter.members, parameter.choices, values]
+
+
+def _typed(value: object) -> object:
+    """A Decimal keeps its kind in the canonical text, so that 2 and 2.0 differ there as they do in the file."""
+    if isinstance(value, tuple):
+        return [_typed(member) for member in value]
+    return value if isinstance(value, bool | int | str | None) else f"decimal {value}"

@@ -1,0 +1,110 @@
+"""What a value of each unit may look like; each check returns the value as kept and what is wrong, or ""."""
+
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+from core.law.dated_values import Parameter
+from core.records.rosters import PROGRAMMES
+
+LOWEST_RATE, HIGHEST_RATE = Decimal("0.01"), Decimal(5)
+"""Per cent. No contribution or penalty rate lies outside; a share (50, 25, 11) declares a `highest` of its own."""
+RUPIAH_PLACES = 2
+
+
+Checked = tuple[Any, str]
+
+
+def _rate(value: object, shape: Parameter) -> Checked:
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        return None, f"tarif harus bilangan desimal tanpa tanda kutip, bukan {value!r}"
+    lowest = LOWEST_RATE if shape.lowest is None else shape.lowest
+    highest = HIGHEST_RATE if shape.highest is None else shape.highest
+    if not lowest <= value <= highest:
+        return (
+            None,
+            f"tarif {value} % tidak masuk akal: tulis dalam persen antara {lowest} dan {highest}, misalnya 0.24",
+        )
+    return value, ""
+
+
+def _rupiah(value: object, shape: Parameter) -> Checked:
+    if isinstance(value, bool) or not isinstance(value, int):
+        return None, f"rupiah harus bilangan bulat tanpa tanda kutip, bukan {value}"
+    return _within(value, shape)
+
+
+def _rupiah_and_cents(value: object, shape: Parameter) -> Checked:
+    if isinstance(value, bool) or not isinstance(value, int | Decimal):
+        return None, f"rupiah harus bilangan tanpa tanda kutip, bukan {value!r}"
+    if isinstance(value, Decimal) and -int(value.as_tuple().exponent) > RUPIAH_PLACES:
+        return None, f"rupiah {value} mempunyai lebih dari dua angka di belakang koma"
+    return _within(value, shape)
+
+
+def _within(value: int | Decimal, shape: Parameter) -> Checked:
+    lowest = 1 if shape.lowest is None else shape.lowest
+    if value < lowest or (shape.highest is not None and value > shape.highest):
+        return None, f"jumlah {value} di luar batas"
+    return value, ""
+
+
+def _count(value: object, shape: Parameter) -> Checked:
+    if isinstance(value, bool) or not isinstance(value, int):
+        return None, f"harus bilangan bulat, bukan {value!r}"
+    if value < (0 if shape.lowest is None else shape.lowest) or (shape.highest is not None and value > shape.highest):
+        return None, f"bilangan {value} di luar batas"
+    return value, ""
+
+
+def _choice(value: object, shape: Parameter) -> Checked:
+    if value not in shape.choices:
+        return None, f"{value!r} bukan salah satu pilihan: {', '.join(shape.choices)}"
+    return value, ""
+
+
+def _yes_no(value: object, _: Parameter) -> Checked:
+    return (value, "") if isinstance(value, bool) else (None, f"harus true atau false, bukan {value!r}")
+
+
+def _text(value: object, _: Parameter) -> Checked:
+    return (value, "") if isinstance(value, str) else (None, f"harus teks, bukan {value!r}")
+
+
+def _programmes(value: object, _: Parameter) -> Checked:
+    if not isinstance(value, tuple) or value != tuple(name for name in PROGRAMMES if name in value):
+        return None, f"program harus daftar dengan urutan {' '.join(PROGRAMMES)}"
+    return value, ""
+
+
+def _each(check: Callable[[object, Parameter], Checked]) -> Callable[[object, Parameter], Checked]:
+    """A parameter whose head names `members` holds a list, one value for each."""
+
+    def check_all(value: object, shape: Parameter) -> Checked:
+        if not shape.members:
+            return check(value, shape)
+        if not isinstance(value, tuple) or len(value) != len(shape.members):
+            return None, f"harus daftar {len(shape.members)} nilai: {', '.join(shape.members)}"
+        reasons = [reason for _, reason in (check(member, shape) for member in value) if reason]
+        return (None, reasons[0]) if reasons else (value, "")
+
+    return check_all
+
+
+KINDS: dict[str, Callable[[object, Parameter], Checked]] = {
+    "rupiah": _each(_rupiah),
+    "rupiah dan sen": _each(_rupiah_and_cents),
+    "persen": _each(_rate),
+    "bulan": _each(_count),
+    "hari": _each(_count),
+    "hari kerja": _each(_count),
+    "tanggal": _each(_count),
+    "orang": _each(_count),
+    "tahun": _each(_count),
+    "kali": _each(_count),
+    "pilihan": _choice,
+    "ya/tidak": _yes_no,
+    "program": _programmes,
+    "teks": _text,
+}
+"""The units of the law files and how a value of each is checked."""
