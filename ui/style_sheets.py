@@ -1,0 +1,112 @@
+"""The style sheet over Fusion, filled from the tokens of ui.theme."""
+
+from collections.abc import Mapping
+from string import Template
+
+_SHEET = Template("""
+QWidget { color: $text; }
+QMainWindow, QDialog, QWidget[look="page"] { background: $window; }
+QToolTip { background: $raised; color: $text; border: 1px solid $border; padding: 4px; }
+
+QLabel[look="title"] { font-size: $title; font-weight: 600; }
+QLabel[look="heading"] { font-size: $heading; font-weight: 600; }
+QLabel[look="muted"] { color: $muted; }
+QLabel[look="label"] { color: $text; font-weight: 600; }
+QLabel[look="problem"] { color: $overdue; }
+QLabel[look="amount"] { font-size: $title; font-weight: 600; }
+QLabel[look="code"] { font-size: 13pt; font-weight: 600; background: $stripe; border: 1px solid $border;
+    border-radius: 6px; padding: 12px; }
+
+QFrame[look="card"] { background: $surface; border: 1px solid $border; border-radius: 8px; }
+QFrame[look="line"] { background: $border; border: none; }
+QFrame[look="rail"] { background: $rail; border: none; border-right: 1px solid $border; }
+QFrame[look="top"] { background: $surface; border: none; border-bottom: 1px solid $border; }
+QFrame[look="task"] { background: $surface; border: none; border-top: 1px solid $border; }
+QFrame[look="sample"] { background: $due_soft; border: none; border-bottom: 1px solid $due; }
+QFrame[look="sample"] QLabel { color: $due; font-weight: 600; }
+QFrame[look="popup"] { background: $raised; border: 1px solid $field_border; border-radius: 6px; }
+
+QPushButton { background: $raised; border: 1px solid $field_border; border-radius: 6px; padding: 5px 14px;
+    min-height: 20px; }
+QPushButton:hover { background: $hover; }
+QPushButton:pressed { background: $border; }
+QPushButton:focus { border: 2px solid $accent; padding: 4px 13px; }
+QPushButton:disabled { color: $disabled; border-color: $border; background: $window; }
+QPushButton[look="primary"] { background: $accent; color: $accent_text; border-color: $accent; font-weight: 600; }
+QPushButton[look="primary"]:hover { background: $accent; border-color: $text; }
+QPushButton[look="primary"]:focus { border: 2px solid $text; }
+QPushButton[look="primary"]:disabled { background: $border; color: $disabled; border-color: $border; }
+QPushButton[look="danger"] { color: $overdue; border-color: $overdue; }
+QPushButton[look="quiet"], QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px;
+    padding: 5px 8px; }
+QPushButton[look="quiet"] { color: $accent; }
+QPushButton[look="quiet"]:hover, QToolButton:hover { background: $hover; }
+QPushButton[look="quiet"]:focus, QToolButton:focus { border: 2px solid $accent; padding: 4px 7px; }
+QPushButton[look="door"] { background: $surface; border: 1px solid $border; border-radius: 8px; padding: 16px;
+    text-align: left; }
+QPushButton[look="door"]:hover { border-color: $accent; background: $accent_soft; }
+QPushButton[look="door"]:focus { border: 2px solid $accent; padding: 15px; }
+QPushButton[look="rail"] { background: transparent; border: 1px solid transparent; border-radius: 6px;
+    padding: 7px 10px; text-align: left; }
+QPushButton[look="rail"]:hover { background: $hover; }
+QPushButton[look="rail"]:checked { background: $accent_soft; color: $accent; font-weight: 600; }
+QPushButton[look="rail"]:focus { border: 2px solid $accent; padding: 6px 9px; }
+
+QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox { background: $surface; border: 1px solid $field_border;
+    border-radius: 6px; padding: 4px 8px; min-height: 22px; selection-background-color: $accent;
+    selection-color: $accent_text; }
+QPlainTextEdit, QTextEdit { padding: 4px; }
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QComboBox:focus, QSpinBox:focus {
+    border: 2px solid $accent; padding: 3px 7px; }
+QPlainTextEdit:focus, QTextEdit:focus { padding: 3px; }
+QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled { color: $disabled; background: $window;
+    border-color: $border; }
+QLineEdit:read-only { background: $window; border-color: $border; }
+QLineEdit[problem="true"], QPlainTextEdit[problem="true"], QComboBox[problem="true"] { border-color: $overdue; }
+QComboBox { padding-right: 24px; }
+QComboBox::drop-down { border: none; width: 24px; }
+QComboBox QAbstractItemView { background: $raised; border: 1px solid $field_border; outline: none;
+    selection-background-color: $accent_soft; selection-color: $text; }
+
+QCheckBox, QRadioButton { spacing: 8px; min-height: 24px; background: transparent; }
+QCheckBox:focus, QRadioButton:focus { color: $accent; }
+
+QTableView, QTreeView, QListView { background: $surface; alternate-background-color: $stripe; border: 1px solid $border;
+    border-radius: 6px; gridline-color: $border; outline: none; selection-background-color: $accent_soft;
+    selection-color: $text; }
+QTableView:focus, QTreeView:focus, QListView:focus { border-color: $accent; }
+QTableView::item { padding: 0 8px; border-bottom: 1px solid $border; }
+QTableView::item:selected { background: $accent_soft; color: $text; }
+QListView::item, QTreeView::item { min-height: 30px; }
+QListView::item:selected, QTreeView::item:selected { background: $accent_soft; color: $text; }
+QListView::item:hover, QTreeView::item:hover { background: $hover; }
+QHeaderView { background: $surface; border: none; }
+QHeaderView::section { background: $surface; color: $muted; border: none; border-bottom: 1px solid $field_border;
+    padding: 6px 8px; font-weight: 600; }
+QTableCornerButton::section { background: $surface; border: none; }
+
+QScrollArea { background: transparent; border: none; }
+QScrollArea > QWidget > QWidget[look="clear"] { background: transparent; }
+QSplitter::handle { background: transparent; width: 8px; height: 8px; }
+QTabWidget::pane { border: 1px solid $border; border-radius: 6px; top: -1px; background: $surface; }
+QTabBar::tab { background: transparent; color: $muted; padding: 8px 16px; border: none;
+    border-bottom: 2px solid transparent; }
+QTabBar::tab:selected { color: $accent; border-bottom: 2px solid $accent; font-weight: 600; }
+QTabBar::tab:hover { color: $text; }
+QTabBar::tab:focus { background: $hover; }
+QProgressBar { background: $hover; border: none; border-radius: 4px; max-height: 8px; min-height: 8px; }
+QProgressBar::chunk { background: $accent; border-radius: 4px; }
+QProgressBar[tone="due"]::chunk { background: $due; }
+QProgressBar[tone="overdue"]::chunk { background: $overdue; }
+QMenu { background: $raised; border: 1px solid $field_border; padding: 4px; }
+QMenu::item { padding: 6px 24px 6px 12px; border-radius: 4px; }
+QMenu::item:selected { background: $accent_soft; color: $text; }
+QMenu::item:disabled { color: $disabled; }
+QCalendarWidget QWidget#qt_calendar_navigationbar { background: $surface; }
+QCalendarWidget QToolButton { color: $text; }
+""")
+
+
+def style_sheet(tokens: Mapping[str, str]) -> str:
+    """Return the sheet with the tokens of the theme (colours, sizes of text) put in."""
+    return _SHEET.substitute(tokens)

@@ -1,0 +1,160 @@
+"""The one look: tokens, palette and style sheet over Fusion, light and dark. No colour or size is written elsewhere."""
+
+from dataclasses import asdict, dataclass
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
+
+from ui.icons import retint
+from ui.style_sheets import style_sheet
+
+GRID = 8
+"""Pixels of the grid: every margin and gap is a multiple of it, or its half."""
+ROW_HEIGHT = 32
+"""Pixels of a table row."""
+TEXT_POINTS = 10.5
+TITLE_POINTS = 17
+HEADING_POINTS = 12
+FONT_FAMILY = "Arimo"
+
+
+@dataclass(frozen=True, slots=True)
+class Colours:
+    """The colours of one scheme. Each text colour has a contrast of at least 4.5 on each surface it may stand on."""
+
+    accent: str
+    accent_text: str
+    accent_soft: str
+    due: str
+    due_soft: str
+    overdue: str
+    overdue_soft: str
+    info: str
+    info_soft: str
+    window: str
+    surface: str
+    raised: str
+    rail: str
+    border: str
+    field_border: str
+    text: str
+    muted: str
+    disabled: str
+    hover: str
+    stripe: str
+
+
+LIGHT = Colours(
+    accent="#0B6E4F", accent_text="#FFFFFF", accent_soft="#E2F0EA",
+    due="#9A6700", due_soft="#FDF6E7", overdue="#B3261E", overdue_soft="#FCEBE9",
+    info="#1F5F8B", info_soft="#E6F0F7",
+    window="#F5F6F5", surface="#FFFFFF", raised="#FFFFFF", rail="#ECEFED",
+    border="#D9DEDB", field_border="#89938E", text="#1B211E", muted="#56605B", disabled="#8A938E",
+    hover="#E3E8E5", stripe="#F8F9F8",
+)  # fmt: skip
+DARK = Colours(
+    accent="#5CC49B", accent_text="#06281C", accent_soft="#1D3A2F",
+    due="#E3B341", due_soft="#3A301A", overdue="#FF8A80", overdue_soft="#432422",
+    info="#7DB9E8", info_soft="#1D3140",
+    window="#161A18", surface="#1D2220", raised="#232927", rail="#121614",
+    border="#353D39", field_border="#74807A", text="#E6EBE8", muted="#A3AEA8", disabled="#6B7570",
+    hover="#2B322F", stripe="#202624",
+)  # fmt: skip
+
+
+def colours() -> Colours:
+    """Return the colours of the scheme that the system shows now."""
+    return DARK if is_dark() else LIGHT
+
+
+def is_dark() -> bool:
+    """Tell whether the system asks for a dark scheme."""
+    return QApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
+
+
+def colour_of(tone: str) -> str:
+    """Return the text colour of a tone: ok, due, overdue, info, neutral, muted, or a field of Colours."""
+    scheme = colours()
+    named = {"ok": scheme.accent, "neutral": scheme.muted, "error": scheme.overdue, "warning": scheme.due}
+    return named.get(tone) or str(getattr(scheme, tone))
+
+
+def soft_colour_of(tone: str) -> str:
+    """Return the background that belongs to a tone."""
+    scheme = colours()
+    named = {
+        "ok": scheme.accent_soft,
+        "neutral": scheme.hover,
+        "error": scheme.overdue_soft,
+        "warning": scheme.due_soft,
+    }
+    return named.get(tone) or str(getattr(scheme, f"{tone}_soft"))
+
+
+def apply_theme(app: QApplication) -> None:
+    """Dress the application, and dress it again whenever the system changes between light and dark."""
+    app.setStyle("Fusion")
+    load_fonts()
+    app.setFont(text_font())
+    _dress(app)
+    app.styleHints().colorSchemeChanged.connect(lambda _scheme: _dress(app))
+
+
+def load_fonts() -> None:
+    """Load the shipped font, so that the look does not hang on what the system has."""
+    if FONT_FAMILY in QFontDatabase.families():
+        return
+    from fontpkg_arimo import ROOT  # noqa: PLC0415 — only when a window opens
+
+    for file in sorted((ROOT / "files").glob("*.ttf")):
+        QFontDatabase.addApplicationFont(str(file))
+
+
+def text_font(points: float = TEXT_POINTS, *, bold: bool = False) -> QFont:
+    """Return the font of running text, or of another size and weight."""
+    font = QFont(FONT_FAMILY)
+    font.setPointSizeF(points)
+    font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    return font
+
+
+def number_font() -> QFont:
+    """Return the font of amounts: the same family with figures of equal width."""
+    font = text_font()
+    font.setFeature(QFont.Tag("tnum"), 1)
+    return font
+
+
+def _dress(app: QApplication) -> None:
+    scheme = colours()
+    app.setPalette(_palette(scheme))
+    app.setStyleSheet(style_sheet(asdict(scheme) | {"title": f"{TITLE_POINTS}pt", "heading": f"{HEADING_POINTS}pt"}))
+    for widget in app.allWidgets():
+        retint(widget)
+
+
+def _palette(scheme: Colours) -> QPalette:
+    palette = QPalette()
+    roles = {
+        QPalette.ColorRole.Window: scheme.window, QPalette.ColorRole.WindowText: scheme.text,
+        QPalette.ColorRole.Base: scheme.surface, QPalette.ColorRole.AlternateBase: scheme.stripe,
+        QPalette.ColorRole.Text: scheme.text, QPalette.ColorRole.Button: scheme.raised,
+        QPalette.ColorRole.ButtonText: scheme.text, QPalette.ColorRole.BrightText: scheme.overdue,
+        QPalette.ColorRole.Highlight: scheme.accent, QPalette.ColorRole.HighlightedText: scheme.accent_text,
+        QPalette.ColorRole.ToolTipBase: scheme.raised, QPalette.ColorRole.ToolTipText: scheme.text,
+        QPalette.ColorRole.PlaceholderText: scheme.muted, QPalette.ColorRole.Link: scheme.accent,
+        QPalette.ColorRole.Accent: scheme.accent, QPalette.ColorRole.Mid: scheme.border,
+    }  # fmt: skip
+    for role, colour in roles.items():
+        palette.setColor(role, QColor(colour))
+    for role in (QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText, QPalette.ColorRole.WindowText):
+        palette.setColor(QPalette.ColorGroup.Disabled, role, QColor(scheme.disabled))
+    return palette
+
+
+def set_look(widget: QWidget, look: str) -> None:
+    """Give a widget one of the looks of the style sheet: primary, quiet, danger, title, heading, muted, card, …"""
+    widget.setProperty("look", look)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)

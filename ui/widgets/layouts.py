@@ -1,0 +1,166 @@
+"""Layouts and plain parts on the grid of the theme: columns, rows, labels, buttons, cards, tables."""
+
+from collections.abc import Callable
+from typing import TypeVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QLayout,
+    QPushButton,
+    QScrollArea,
+    QTableView,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from ui import theme
+from ui.icons import set_icon
+from ui.table_model import RecordTable
+
+Box = TypeVar("Box", bound=QBoxLayout)
+Part = QWidget | QLayout | int
+"""What goes into a column or row: a widget, a layout, or a stretch as a number."""
+
+
+def column(*parts: Part, margin: int = 0, gap: int = theme.GRID) -> QVBoxLayout:
+    """Return the parts one below the other, `gap` and `margin` in pixels."""
+    return _filled(QVBoxLayout(), parts, margin, gap)
+
+
+def row(*parts: Part, margin: int = 0, gap: int = theme.GRID) -> QHBoxLayout:
+    """Return the parts side by side, `gap` and `margin` in pixels."""
+    return _filled(QHBoxLayout(), parts, margin, gap)
+
+
+def _filled(box: Box, parts: tuple[Part, ...], margin: int, gap: int) -> Box:
+    box.setContentsMargins(margin, margin, margin, margin)
+    box.setSpacing(gap)
+    for part in parts:
+        if isinstance(part, QWidget):
+            box.addWidget(part)
+        elif isinstance(part, QLayout):
+            box.addLayout(part)
+        else:
+            box.addStretch(part)
+    return box
+
+
+def label(text: str, look: str = "", *, wrap: bool = True) -> QLabel:
+    """Return a text; `look` is title, heading, label, muted, problem, amount or code. Names are never read as HTML."""
+    made = QLabel(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wrap)
+    if look:
+        theme.set_look(made, look)
+    return made
+
+
+def button(text: str, on_click: Callable[[], object], look: str = "", icon: str = "") -> QPushButton:
+    """Return a button; `look` is primary, quiet, danger or door. `text` carries its mnemonic."""
+    made = QPushButton(text)
+    made.setAccessibleName(text.replace("&", ""))
+    made.setAutoDefault(look == "primary")
+    if look:
+        theme.set_look(made, look)
+    if icon:
+        set_icon(made, icon, {"primary": "accent_text", "danger": "overdue"}.get(look, "accent"))
+    made.clicked.connect(lambda _checked=False: on_click())
+    return made
+
+
+def icon_button(icon: str, name: str, on_click: Callable[[], object]) -> QToolButton:
+    """Return a button that shows only an icon; `name` is its tooltip and accessible name."""
+    made = QToolButton()
+    made.setAccessibleName(name)
+    made.setToolTip(name)
+    made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    set_icon(made, icon)
+    made.clicked.connect(lambda _checked=False: on_click())
+    return made
+
+
+def card(*parts: Part, gap: int = theme.GRID) -> QFrame:
+    """Return a framed surface with the parts one below the other."""
+    frame = QFrame()
+    theme.set_look(frame, "card")
+    frame.setLayout(column(*parts, margin=2 * theme.GRID, gap=gap))
+    return frame
+
+
+def holder(layout: QLayout) -> QWidget:
+    """Return a widget that shows a layout."""
+    made = QWidget()
+    made.setLayout(layout)
+    return made
+
+
+def line() -> QFrame:
+    """Return a thin horizontal line."""
+    made = QFrame()
+    made.setFixedHeight(1)
+    theme.set_look(made, "line")
+    return made
+
+
+def scrolled(layout: QLayout) -> QScrollArea:
+    """Return a page that scrolls up and down when the window is small."""
+    inside = QWidget()
+    theme.set_look(inside, "clear")
+    inside.setLayout(layout)
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(inside)
+    return area
+
+
+def heading(title: str, *actions: QWidget, detail: str = "") -> QWidget:
+    """Return the head of a section: its title, a muted detail, and its actions at the right."""
+    texts: list[Part] = [label(title, "heading")]
+    if detail:
+        texts.append(label(detail, "muted"))
+    made = QWidget()
+    made.setLayout(row(column(*texts, gap=2), 1, *actions))
+    return made
+
+
+def table_view(model: RecordTable, name: str) -> QTableView:
+    """Return a table of records: whole rows, sorted by a click on the header, `name` for readers of the screen."""
+    view = QTableView()
+    view.setModel(model)
+    view.setAccessibleName(name)
+    view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+    view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+    view.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+    view.setShowGrid(False)
+    view.setWordWrap(False)
+    view.setTabKeyNavigation(False)
+    view.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+    _set_headers(view, model)
+    return view
+
+
+def _set_headers(view: QTableView, model: RecordTable) -> None:
+    rows = view.verticalHeader()
+    rows.hide()
+    rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)  # ResizeToContents walks every row: 37 s
+    rows.setDefaultSectionSize(theme.ROW_HEIGHT)
+    titles = view.horizontalHeader()
+    titles.setHighlightSections(False)
+    titles.setSortIndicatorClearable(True)
+    titles.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+    titles.setSectionsMovable(True)
+    view.setSortingEnabled(True)
+    for place, shown in enumerate(model.columns):
+        if shown.width:
+            titles.resizeSection(place, shown.width)
+        else:
+            titles.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
