@@ -1,0 +1,121 @@
+"""Who is who: a payroll held against a list of registered participants, so that one can sign for it.
+
+A pair is made only where nothing speaks for anybody else; what only a person can judge goes to review; a worker stands
+in `payroll_only` when nobody left on the participant list can be him. The outcome rests on the rows and their row
+numbers, not on the order in which they come.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from core.compliance.matching_assignments import find_repeats, pair_up
+from core.compliance.matching_candidates import Edge, find_edges
+from core.compliance.matching_decisions import apply_decisions
+from core.compliance.matching_evidence import Rank, weigh
+from core.compliance.matching_people import Person, group_by_nik, person_key, read_people, settle_shared_niks
+from core.compliance.matching_reasons import NAMELESS, TWICE_ON_THE_PAYROLL, explain_edge
+from core.records.matches import Candidate, Grade, Matching, Pair, Review
+from core.records.rosters import RosterRow
+
+__all__ = ["Candidate", "Grade", "Matching", "Pair", "Review", "apply_decisions", "match_people", "person_key"]
+
+_MOST_CANDIDATES = 5
+
+
+def match_people(
+    payroll: Sequence[RosterRow],
+    participants: Sequence[RosterRow],
+    progress: Callable[[int, int], None] | None = None,
+) -> Matching:
+    """Match two lists; every row of both stands in exactly one place of the outcome.
+
+    Rows are named by `RosterRow.row`, which must be unique within each list. `progress` is called with (done, total)
+    rows of the payroll and may raise to cancel. Never raises for odd rows.
+    """
+    people, others = read_people(payroll), read_people(participants)
+    settle_shared_niks(people, others)
+    settle_shared_niks(others, people)
+    plain = _pair_by_nik(people, others)
+    left_people, left_others = _without(people, others, plain)
+    report = _Progress(progress, len(people), len(plain))
+    edges = find_edges(left_people, left_others, report.of_left)
+    pairs = plain + pair_up(edges)
+    matching = _sort_out(people, others, pairs, edges)
+    report.of_left(len(left_people))
+    return matching
+
+
+class _Progress:
+    def __init__(self, progress: Callable[[int, int], None] | None, total: int, plain: int) -> None:
+        self._progress, self._total, self._plain = progress, total, plain
+        self.of_left(0)
+
+    def of_left(self, done: int) -> None:
+        """Tell how many rows are done, the plain ones included."""
+        if self._progress is not None:
+            self._progress(self._plain + done, self._total)
+
+
+def _pair_by_nik(people: Sequence[Person], others: Sequence[Person]) -> list[Edge]:
+    """The plain case: a NIK that stands once on each list, and a name that fits it."""
+    by_nik = group_by_nik(others)
+    pairs = []
+    for nik, group in group_by_nik(people).items():
+        if len(group) == len(by_nik.get(nik, ())) == 1:
+            edge = Edge(group[0], by_nik[nik][0], weigh(group[0], by_nik[nik][0]))
+            if edge.evidence.rank >= Rank.CERTAIN:
+                pairs.append(edge)
+    return pairs
+
+
+def _without(
+    people: Sequence[Person], others: Sequence[Person], pairs: Iterable[Edge]
+) -> tuple[list[Person], list[Person]]:
+    mine, theirs = set(), set()
+    for edge in pairs:
+        mine.add(edge.person.row)
+        theirs.add(edge.other.row)
+    return [p for p in people if p.row not in mine], [p for p in others if p.row not in theirs]
+
+
+def _sort_out(people: Sequence[Person], others: Sequence[Person], pairs: list[Edge], edges: list[Edge]) -> Matching:
+    left_people, left_others = _without(people, others, pairs)
+    candidates = _collect_candidates(left_people, left_others, edges)
+    unpaired = [person for person in left_people if person.row not in candidates]
+    repeats = find_repeats(unpaired, people, pairs)
+    review = [Review(row, found) for row, found in candidates.items()]
+    review += [Review(row, (), (TWICE_ON_THE_PAYROLL.format(row=other),)) for row, other in repeats.items()]
+    review += [Review(p.row, (), (NAMELESS,)) for p in unpaired if p.is_nameless and p.row not in repeats]
+    asked = {item.payroll_row for item in review}
+    possible = {candidate.participant_row for item in review for candidate in item.candidates}
+    return Matching(
+        pairs=tuple(_as_pair(edge) for edge in sorted(pairs, key=lambda edge: edge.person.row)),
+        review=tuple(sorted(review, key=lambda item: item.payroll_row)),
+        payroll_only=tuple(person.row for person in left_people if person.row not in asked),
+        participants_only=tuple(other.row for other in left_others if other.row not in possible),
+    )
+
+
+def _collect_candidates(
+    left_people: Sequence[Person], left_others: Sequence[Person], edges: Iterable[Edge]
+) -> dict[int, tuple[Candidate, ...]]:
+    """The participants left over who may be an unpaired worker, the best first, for those who have any."""
+    mine, theirs = {person.row for person in left_people}, {other.row for other in left_others}
+    found: dict[int, list[Edge]] = {}
+    for edge in edges:
+        if edge.person.row in mine and edge.other.row in theirs:
+            found.setdefault(edge.person.row, []).append(edge)
+    return {row: tuple(_as_candidate(edge) for edge in _best(group)) for row, group in found.items()}
+
+
+def _best(edges: list[Edge]) -> list[Edge]:
+    order = sorted(edges, key=lambda edge: (-edge.evidence.rank, -edge.evidence.support, edge.other.row))
+    return order[:_MOST_CANDIDATES]
+
+
+def _as_candidate(edge: Edge) -> Candidate:
+    return Candidate(edge.other.row, edge.evidence.score, explain_edge(edge))
+
+
+def _as_pair(edge: Edge) -> Pair:
+    grade = Grade.CERTAIN if edge.evidence.rank >= Rank.CERTAIN else Grade.LIKELY
+    return Pair(edge.person.row, edge.other.row, grade, explain_edge(edge))

@@ -1,0 +1,88 @@
+"""From candidates to pairs: the strongest first, and nothing where two are equally good."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from itertools import groupby
+
+from core.compliance.matching_candidates import CandidateIndex, Edge
+from core.compliance.matching_evidence import Likeness, Rank, weigh
+from core.compliance.matching_people import Person
+
+
+def pair_up(edges: Iterable[Edge]) -> list[Edge]:
+    """Choose the edges that are pairs: one participant for one worker, never where two have an equal claim.
+
+    Ranks are served from the strongest down; within one rank the weak signs decide. Equal claims block each other,
+    unless the claimants are one person on two rows: then the lower row number is taken.
+    """
+    strong = [edge for edge in edges if edge.evidence.rank >= Rank.LIKELY]
+    strong.sort(key=_order)
+    chosen: list[Edge] = []
+    taken: set[tuple[bool, int]] = set()
+    for _, group in groupby(strong, key=lambda edge: edge.evidence.rank):
+        _pair_rank([edge for edge in group if not _is_taken(edge, taken)], taken, chosen)
+    return chosen
+
+
+def _order(edge: Edge) -> tuple[int, int, int, int]:
+    return -edge.evidence.rank, -edge.evidence.support, edge.person.row, edge.other.row
+
+
+def _is_taken(edge: Edge, taken: set[tuple[bool, int]]) -> bool:
+    return (False, edge.person.row) in taken or (True, edge.other.row) in taken
+
+
+def _pair_rank(group: list[Edge], taken: set[tuple[bool, int]], chosen: list[Edge]) -> None:
+    claims: defaultdict[tuple[bool, int], list[Edge]] = defaultdict(list)
+    for edge in group:
+        claims[False, edge.person.row].append(edge)
+        claims[True, edge.other.row].append(edge)
+    for edge in group:
+        if _is_taken(edge, taken):
+            continue
+        ends = ((False, edge.person.row), (True, edge.other.row))
+        rivals = [rival for end in ends for rival in claims[end] if _is_rival(edge, rival, taken)]
+        if not rivals:
+            chosen.append(edge)
+        taken.update(ends)
+        for rival in rivals:
+            taken.update(((False, rival.person.row), (True, rival.other.row)))
+
+
+def _is_rival(edge: Edge, rival: Edge, taken: set[tuple[bool, int]]) -> bool:
+    if rival is edge or rival.evidence.support < edge.evidence.support or _is_taken(rival, taken):
+        return False
+    if rival.person is edge.person:
+        return not is_repeat(edge.other, rival.other)
+    return not is_repeat(edge.person, rival.person)
+
+
+def is_repeat(person: Person, other: Person) -> bool:
+    """Say whether two rows of one list may well be the same person."""
+    evidence = weigh(person, other)
+    return evidence.rank >= Rank.OPEN and evidence.nik is not Likeness.FAR
+
+
+def find_repeats(unpaired: Sequence[Person], people: Sequence[Person], pairs: Sequence[Edge]) -> dict[int, int]:
+    """Return, for each unpaired row that may be a further row of somebody, the row of that somebody.
+
+    Of several rows of one person who is paired nowhere the lowest one is not a repeat.
+    """
+    partner = {edge.person.row: edge.other for edge in pairs}
+    open_rows = {person.row for person in unpaired}
+    index = CandidateIndex(people)
+    repeats = {}
+    for person in unpaired:
+        for other in index.near(person):
+            if other is not person and _repeats(person, other, partner.get(other.row), open_rows):
+                repeats[person.row] = other.row
+                break
+    return repeats
+
+
+def _repeats(person: Person, other: Person, partner: Person | None, open_rows: set[int]) -> bool:
+    if partner is not None:
+        return weigh(person, other).rank >= Rank.OPEN or weigh(person, partner).rank >= Rank.OPEN
+    if other.row in open_rows and other.row > person.row:
+        return False
+    return is_repeat(person, other)

@@ -1,0 +1,222 @@
+"""Indonesian personal names: titles off, spellings folded, and two names compared.
+
+People write one name in many ways: with titles and degrees, Muh. for Muhammad, oe for u, in another order. What is
+left after folding is compared; what a person reads in a reason is always the name as it was written.
+"""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from enum import IntEnum
+from functools import lru_cache
+
+_TITLE_WORDS = (
+    "h hj hjh kh dr drg drh drs dra ir irs prof ust ustad ustadz ustadzah alm almh tn ny nn nona tuan nyonya sdr sdri "
+    "bpk bapak mr mrs apt ns ners r rd rr raden pdt rm gus kapt capt hajah haji"
+)
+_DEGREE_FIELDS = (
+    "kom pd si sos hut farm kep ag ked psi ptk pi pt ab ap ip hum kes keb eng sc tr gz ikom stat ling ak ars ds sn kn "
+    "par tp ti th kpm pdi pdk hi sy akun ec"
+)
+_OTHER_DEGREES = (
+    "se sh st sp ss sst skm smb mm mt mh ma mba mp msa mak amd amk amkeb amdkeb amdkep amdkom amdak amdt ama amp ba be "
+    "bba bsc beng ca cpa phd lc spog sppd span sptr strkeb strkom strt strak ners ns apt"
+)
+PREFIX_TITLES = frozenset(_TITLE_WORDS.split())
+DEGREES = frozenset([letter + field for letter in "sm" for field in _DEGREE_FIELDS.split()] + _OTHER_DEGREES.split())
+PATRONYMICS = frozenset({"bin", "binti", "bt", "bte", "bn", "ibnu", "bnt"})
+_SAME_NAME = {
+    spelling: folded
+    for folded, spellings in {
+        "muhamad": "muhammad mohammad muhamad mohamad mohammed muhammed mohamed muh moh mohd muhd mhd mochammad "
+        "mochamad mukhammad mukhamad mokhamad mokhammad much moch muchamad muchammad mohamat muhamat muchamat mhmd",
+        "siti": "siti sitti st sity sitty sti",
+        "abd": "abd abdul abdoel abdu abdur abdl",
+        "ahmat": "ahmad achmad akhmad ahmed achmat akhmat ahmat ach akh",
+    }.items()
+    for spelling in spellings.split()
+}
+WEAK_GIVEN_NAMES = frozenset({"muhamad", "m", "siti", "abd", "ahmat", "nur", "sri", "andi", "i", "ni"})
+"""Names that so many share that the next one tells who it is."""
+_LEFT_OUT_AT_WILL = frozenset({"muhamad", "m", "siti"})
+
+_FOLDS = tuple(
+    (re.compile(pattern), replacement)
+    for pattern, replacement in (
+        ("oe", "u"), ("dj", "j"), ("tj", "c"), ("sj|sy|sh", "s"), ("chr", "kr"), ("ch(?=[mn])", "h"), ("kh", "h"),
+        ("ch", "c"), ("dh", "d"), ("th", "t"), ("ph|v", "f"), ("gh", "g"), ("dz|z", "s"), ("q", "k"), ("x", "ks"),
+        ("ie", "i"), ("j", "y"), ("y(?![aeiou])", "i"), ("iy(?=[aeiou])", "i"), ("uw(?=[aeiou])", "u"),
+        (r"(.)\1+", r"\1"), ("(?<=[aeiou])h$", ""), ("d$", "t"),
+    )
+)  # fmt: skip
+_SPLIT_DEGREE = re.compile(rf"(?<![a-z])([sma])\.?\s+(?=(?:{'|'.join(_DEGREE_FIELDS.split())}|md)\.?\s*(?:,|$|[sm]\.))")
+_JOINED_ABDUL = re.compile(r"^abdul(\w{4,})$|^abdu([b-df-hj-np-tv-z]\w{4,})$")
+_NOT_A_LETTER = re.compile(r"[^a-z]+")
+_LEAST_LENGTH_FOR_ONE_EDIT, _LEAST_LENGTH_FOR_TWO = 4, 9
+_CLOSE_AS_A_WHOLE = 90.0
+
+
+class NameLikeness(IntEnum):
+    """How alike two names are, from unlike to equal. Istilah: kemiripan nama."""
+
+    OTHER = 0
+    PARTIAL = 1  # they share a name, but another one differs; or one word stands against a full name
+    MISSPELT = 2  # every name has its partner, one of them with a letter or two wrong
+    SHORTENED = 3  # every name of the shorter one stands in the longer one, as initial perhaps
+    SAME = 4
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A name made comparable. `tokens` are folded names in their order, `key` is the same for any order.
+
+    `written` is the name as the list has it.
+    """
+
+    written: str
+    tokens: tuple[str, ...]
+    key: str
+    joined: str
+
+
+@dataclass(frozen=True, slots=True)
+class NameComparison:
+    """The outcome. `given_same`: the name that tells the person stands in both; `ratio` 0-100 over all letters."""
+
+    likeness: NameLikeness
+    given_same: bool
+    ratio: int
+
+
+_EQUAL = NameComparison(NameLikeness.SAME, given_same=True, ratio=100)
+
+
+def read_name(written: str | None) -> PersonName | None:
+    """Fold a written name; None if there is no letter in it."""
+    if not written:
+        return None
+    tokens = _fold_all(written)
+    if not tokens:
+        return None
+    return PersonName(written.strip(), tokens, " ".join(sorted(tokens)), "".join(tokens))
+
+
+def compare_names(one: PersonName, other: PersonName) -> NameComparison:
+    """Compare two folded names; the order of the two makes no difference."""
+    if one.key == other.key or one.joined == other.joined:
+        return _EQUAL
+    return _compare_unequal(one, other)
+
+
+def _fold_all(written: str) -> tuple[str, ...]:
+    words = _drop_titles(_plain(written))
+    folded: list[str] = []
+    for word in words:
+        if word not in PATRONYMICS or len(words) == 1:
+            folded.extend(_fold(word))
+    if len(folded) > 1 and folded[0] == "m":
+        folded[0] = "muhamad"
+    return tuple(folded)
+
+
+def _plain(written: str) -> str:
+    text = written.lower()
+    if not text.isascii():
+        text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
+    return text.replace("'", "").replace("`", "")
+
+
+def _drop_titles(text: str) -> list[str]:
+    """Take titles off the front and degrees off the end, leaving at least one word."""
+    chunks = _SPLIT_DEGREE.sub(r"\1.", text).replace(",", " , ").split()
+    while len(chunks) > 1 and (chunks[-1] == "," or _is_degree(chunks[-1])):
+        chunks.pop()
+    words = [word for chunk in _without_inner_degrees(chunks) for word in _NOT_A_LETTER.split(chunk) if word]
+    while len(words) > 1 and words[0] in PREFIX_TITLES:
+        words.pop(0)
+    return words
+
+
+def _without_inner_degrees(chunks: list[str]) -> list[str]:
+    """After a comma stand degrees only, even those we have never heard of, if they are written with dots."""
+    if "," not in chunks[1:]:
+        return chunks
+    comma = chunks.index(",", 1)
+    return chunks[:comma] + [chunk for chunk in chunks[comma:] if chunk != "," and "." not in chunk]
+
+
+def _is_degree(chunk: str) -> bool:
+    return chunk.replace(".", "") in DEGREES and chunk != "st."
+
+
+@lru_cache(maxsize=65536)
+def _fold(word: str) -> tuple[str, ...]:
+    if word in _SAME_NAME:
+        return (_SAME_NAME[word],)
+    for pattern, replacement in _FOLDS:
+        word = pattern.sub(replacement, word)
+    if found := _JOINED_ABDUL.match(word):
+        return ("abd", found[1] or found[2])
+    return (_SAME_NAME.get(word, word),)
+
+
+def _compare_unequal(one: PersonName, other: PersonName) -> NameComparison:
+    from rapidfuzz.fuzz import ratio  # noqa: PLC0415 — starting is timed
+
+    shorter, longer = (one, other) if len(one.tokens) <= len(other.tokens) else (other, one)
+    whole = max(ratio(one.joined, other.joined), ratio(one.key, other.key))
+    certain, edits, unmatched = _align(shorter.tokens, longer.tokens)
+    certain += set(longer.tokens) - set(shorter.tokens) <= _LEFT_OUT_AT_WILL
+    likeness = _likeness(edits, unmatched, certain, whole)
+    return NameComparison(likeness, _given(one) in other.tokens and _given(other) in one.tokens, int(whole))
+
+
+def _likeness(edits: int, unmatched: int, certain: int, whole: float) -> NameLikeness:
+    if not unmatched and not edits:
+        return NameLikeness.SHORTENED if certain > 1 else NameLikeness.PARTIAL
+    if (not unmatched and edits <= certain + 1) or whole >= _CLOSE_AS_A_WHOLE:
+        return NameLikeness.MISSPELT
+    return NameLikeness.PARTIAL if certain or edits else NameLikeness.OTHER
+
+
+def _align(shorter: tuple[str, ...], longer: tuple[str, ...]) -> tuple[int, int, int]:
+    """Give each name of the shorter one a partner; count (equal or initial, a letter wrong, no partner)."""
+    free = list(longer)
+    rest = [token for token in shorter if not _take(free, token)]
+    certain, edits, unmatched = len(shorter) - len(rest), 0, 0
+    for token in rest:
+        partner = next((candidate for candidate in free if _is_initial(token, candidate)), None)
+        certain += partner is not None
+        if partner is None:
+            partner = next((candidate for candidate in free if is_misspelling(token, candidate)), None)
+            edits += partner is not None
+        unmatched += partner is None
+        if partner is not None:
+            free.remove(partner)
+    return certain, edits, unmatched
+
+
+def _take(free: list[str], token: str) -> bool:
+    if token in free:
+        free.remove(token)
+        return True
+    return False
+
+
+def _is_initial(one: str, other: str) -> bool:
+    return (len(one) == 1 or len(other) == 1) and one[0] == other[0]
+
+
+def is_misspelling(one: str, other: str) -> bool:
+    """Say whether two folded names differ by one letter (two in a long one), counting swapped neighbours as one."""
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 — starting is timed
+
+    shortest = min(len(one), len(other))
+    if shortest < _LEAST_LENGTH_FOR_ONE_EDIT:
+        return False
+    allowed = 2 if shortest >= _LEAST_LENGTH_FOR_TWO else 1
+    return OSA.distance(one, other, score_cutoff=allowed) <= allowed
+
+
+def _given(name: PersonName) -> str:
+    return next((token for token in name.tokens if token not in WEAK_GIVEN_NAMES), name.tokens[0])
