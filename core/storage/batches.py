@@ -1,0 +1,169 @@
+"""Imported lists: immutable batches of integer rows. An import is taken back by marking its batch dropped."""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from core.records.identifiers import new_id
+from core.records.months import Month
+from core.records.problems import Problem
+from core.records.rosters import ListKind, Payment, RosterRow
+from core.storage.authors import Author
+from core.storage.changes import drop_record, insert_record
+from core.storage.stored_values import Stored, stored
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+ROSTER_FIELDS = tuple(RosterRow.__dataclass_fields__)
+PAYMENT_FIELDS = tuple(Payment.__dataclass_fields__)
+_DATES = ("birth_date", "start_date", "end_date", "member_since")
+
+
+@dataclass(frozen=True, slots=True)
+class NewBatch:
+    """An import. `source_sha256` is hex of the file's bytes (or of pasted text), `source_kind` workbook, csv, pasted …
+
+    `sheet`, `header_rows` and `columns` say how the file was read (as in RosterReading); `problems` what was wrong.
+    """
+
+    employer_id: str
+    kind: ListKind
+    source_name: str
+    source_kind: str
+    source_sha256: str
+    visit_id: str | None = None
+    month: Month | None = None
+    sheet: str = ""
+    header_rows: tuple[int, ...] = ()
+    columns: dict[str, str | tuple[str, ...]] | None = None
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """An import as it stands in the file. `number` is its rows' key within this file, `id` the record's everywhere."""
+
+    id: str
+    number: int
+    row_count: int
+    rows_digest: str
+    typed_at: str
+    dropped_at: str | None
+    new: NewBatch
+
+
+def insert_batch(db: "Database", author: Author, new: NewBatch, rows: Sequence[RosterRow] | Sequence[Payment]) -> str:
+    """Keep an import whole, in one transaction and one row of the change log (count and digest); return its id."""
+    stored_rows = [_as_stored(row) for row in rows]
+    batch_id = insert_record(db, author, "roster_batches", new_id(), _batch_values(new, stored_rows))
+    number = db.execute("SELECT number FROM roster_batches WHERE id = ?", [batch_id]).fetchone()[0]
+    table, fields = _rows_table(new.kind)
+    marks = ", ".join("?" * (len(fields) + 1))
+    sql = f"INSERT INTO {table} (batch, {', '.join(fields)}) VALUES ({marks})"  # noqa: S608 — names of our dataclasses
+    db.conn.executemany(sql, [(number, *row) for row in stored_rows])
+    return batch_id
+
+
+def _batch_values(new: NewBatch, rows: list[tuple[Stored, ...]]) -> dict[str, object]:
+    reading = {"sheet": new.sheet, "header_rows": new.header_rows, "columns": new.columns}
+    return {
+        "employer_id": new.employer_id, "visit_id": new.visit_id, "kind": new.kind, "month": new.month,
+        "source_name": new.source_name, "source_kind": new.source_kind, "source_sha256": new.source_sha256,
+        "reading": json.dumps(reading, ensure_ascii=False),
+        "problems": json.dumps([asdict(problem) for problem in new.problems], ensure_ascii=False),
+        "row_count": len(rows), "rows_digest": rows_digest(rows),
+    }  # fmt: skip
+
+
+def _as_stored(row: RosterRow | Payment) -> tuple[Stored, ...]:
+    return tuple(stored(getattr(row, field)) for field in row.__dataclass_fields__)
+
+
+def _rows_table(kind: str) -> tuple[str, tuple[str, ...]]:
+    return ("payment_rows", PAYMENT_FIELDS) if kind == ListKind.PAYMENTS else ("roster_rows", ROSTER_FIELDS)
+
+
+def rows_digest(rows: Iterable[tuple[Stored, ...]]) -> str:
+    """Return the SHA-256 of rows as they are stored, in their order: one figure in the change log proves them all."""
+    digest = hashlib.sha256()
+    for row in rows:
+        digest.update(json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode())
+    return digest.hexdigest()
+
+
+def stored_rows(db: "Database", number: int, kind: str) -> Iterator[tuple[Stored, ...]]:
+    """Yield the rows of a batch as they are stored, in the order they were given."""
+    table, fields = _rows_table(kind)
+    sql = f"SELECT {', '.join(fields)} FROM {table} WHERE batch = ? ORDER BY id"  # noqa: S608 — names of our dataclasses
+    yield from db.execute(sql, [number])
+
+
+def read_roster_rows(db: "Database", batch: Batch) -> tuple[RosterRow, ...]:
+    """Return the people of a payroll or participant list."""
+    return tuple(_roster_row(row) for row in stored_rows(db, batch.number, batch.new.kind))
+
+
+def _roster_row(row: tuple[Any, ...]) -> RosterRow:
+    given = dict(zip(ROSTER_FIELDS, row, strict=True))
+    for field in _DATES:
+        if given[field] is not None:
+            given[field] = date.fromisoformat(given[field])
+    if given["programmes"] is not None:
+        given["programmes"] = tuple(given["programmes"].split())
+    return RosterRow(**given)
+
+
+def read_payment_rows(db: "Database", batch: Batch) -> tuple[Payment, ...]:
+    """Return the rows of a payments file."""
+    return tuple(_payment(*row) for row in stored_rows(db, batch.number, ListKind.PAYMENTS))
+
+
+def _payment(row: Any, month: Any, billed_rp: Any, paid_rp: Any, paid_on: Any) -> Payment:
+    return Payment(row, Month.parse(month), billed_rp, paid_rp, date.fromisoformat(paid_on) if paid_on else None)
+
+
+def list_batches(db: "Database", employer_id: str, *, with_dropped: bool = False) -> tuple[Batch, ...]:
+    """Return the imports of an employer, the latest first."""
+    return _batches(db, "employer_id = ? AND (? OR dropped_at IS NULL)", [employer_id, with_dropped])
+
+
+def read_batch(db: "Database", batch_id: str) -> Batch | None:
+    """Return one import, dropped or not; None where there is none."""
+    return next(iter(_batches(db, "id = ?", [batch_id])), None)
+
+
+def batch_with_source(db: "Database", employer_id: str, source_sha256: str) -> Batch | None:
+    """Return the import that was made of the same bytes before, if it still stands."""
+    found = _batches(db, "employer_id = ? AND source_sha256 = ? AND dropped_at IS NULL", [employer_id, source_sha256])
+    return next(iter(found), None)
+
+
+def drop_batch(db: "Database", author: Author, batch_id: str, why: str | None = None) -> bool:
+    """Take an import back; its rows stay, marked through their batch."""
+    return drop_record(db, author, "roster_batches", batch_id, why=why)
+
+
+def _batches(db: "Database", condition: str, arguments: list[object]) -> tuple[Batch, ...]:
+    sql = f"SELECT * FROM roster_batches WHERE {condition} ORDER BY number DESC"  # noqa: S608 — conditions of this module
+    cursor = db.execute(sql, arguments)
+    names = [column[0] for column in cursor.description]
+    return tuple(_batch(dict(zip(names, row, strict=True))) for row in cursor.fetchall())
+
+
+def _batch(row: dict[str, Any]) -> Batch:
+    reading = json.loads(row["reading"])
+    columns = reading["columns"]
+    new = NewBatch(
+        row["employer_id"], ListKind(row["kind"]), row["source_name"], row["source_kind"], row["source_sha256"],
+        row["visit_id"], Month.parse(row["month"]) if row["month"] else None,
+        reading["sheet"], tuple(reading["header_rows"]),
+        {field: tuple(at) if isinstance(at, list) else at for field, at in columns.items()} if columns else None,
+        tuple(Problem(**problem) for problem in json.loads(row["problems"])),
+    )  # fmt: skip
+    return Batch(
+        row["id"], row["number"], row["row_count"], row["rows_digest"], row["typed_at"], row["dropped_at"], new
+    )
