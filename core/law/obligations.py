@@ -1,0 +1,66 @@
+"""Which programmes an employer must register in, and how its scale is found."""
+
+from datetime import date
+
+from core.law.parameters import Dated, LawSet
+from core.law.trace import Step
+from core.records.problems import UserError
+
+KINDS = ("company", "state_body", "construction_project")
+SCALES = ("micro", "small", "medium", "large")
+SCALE_NAMES = {"micro": "mikro", "small": "kecil", "medium": "menengah", "large": "besar"}
+CRITERIA = {"capital": "Modal usaha di luar tanah dan bangunan", "sales": "Hasil penjualan tahunan"}
+
+
+def mandatory_programmes(law: LawSet, kind: str, scale: str | None, on: date | None = None) -> tuple[str, ...]:
+    """Return the mandatory programmes in the order JKK JKM JHT JP; without a day the latest rule.
+
+    `kind` is company, state_body or construction_project; only a company needs its scale. Raises ParameterMissing
+    before the first rule, UserError for an unknown kind and an unknown or missing scale.
+    Dasar hukum: Perpres 109/2013 Pasal 6.
+    """
+    return mandatory_rule(law, kind, scale, on).members
+
+
+def mandatory_rule(law: LawSet, kind: str, scale: str | None, on: date | None = None) -> Dated:
+    """Return the dated rule behind `mandatory_programmes`."""
+    if kind not in KINDS:
+        raise UserError("given_invalid", f"employer “{kind}” tidak dikenal; yang dikenal: {', '.join(KINDS)}.")
+    if scale is not None and scale not in SCALES:
+        raise UserError("given_invalid", f"scale “{scale}” tidak dikenal; yang dikenal: {', '.join(SCALES)}.")
+    if kind == "company" and scale is None:
+        raise UserError("scale_missing", "Skala usaha (scale, capital atau sales) belum diketahui.")
+    name = f"mandatory_{scale if kind == 'company' else kind}"
+    return _at(law, name, on)
+
+
+def scale_of(law: LawSet, *, capital: int | None = None, sales: int | None = None, on: date | None = None) -> str:
+    """Return micro, small, medium or large by capital (rupiah), else by yearly sales; without a day the latest limits.
+
+    Raises ParameterMissing before the first limits, UserError where neither is known.
+    Dasar hukum: PP 7/2021 Pasal 35–36.
+    """
+    criterion, amount = _criterion(capital, sales)
+    limits = _at(law, f"scale_{criterion}_limits", on).members
+    return next((scale for scale, limit in zip(SCALES, limits, strict=False) if amount <= limit), SCALES[-1])
+
+
+def explain_scale(law: LawSet, *, capital: int | None = None, sales: int | None = None, on: date | None = None) -> Step:
+    """Return the tree of a scale; the root's value is its name in Indonesian."""
+    criterion, amount = _criterion(capital, sales)
+    scale = scale_of(law, capital=capital, sales=sales, on=on)
+    limits = _at(law, f"scale_{criterion}_limits", on).step()
+    inputs = (Step(CRITERIA[criterion], amount, "rupiah"), limits)
+    return Step("Skala usaha", SCALE_NAMES[scale], "", inputs, note=f"kriteria: {CRITERIA[criterion].lower()}")
+
+
+def _criterion(capital: int | None, sales: int | None) -> tuple[str, int]:
+    if capital is not None:
+        return "capital", capital
+    if sales is not None:
+        return "sales", sales
+    raise UserError("scale_missing", "Skala usaha (scale, capital atau sales) belum diketahui.")
+
+
+def _at(law: LawSet, name: str, on: date | None) -> Dated:
+    return law.latest(name) if on is None else law.on(name, on)

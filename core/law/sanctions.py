@@ -1,0 +1,76 @@
+"""Administrative sanctions: the fine of PP 86/2013, and the last day of a letter's deadline."""
+
+from datetime import date
+
+from core.law.due_dates import free_steps
+from core.law.parameters import LawSet
+from core.law.trace import Step
+from core.law.working_days import ONE_DAY, Calendar, add_working_days, next_working_day
+from core.records.problems import UserError
+from core.records.rupiah import round_half_up
+
+DAYS_OF_A_MONTH = 30
+
+
+def sanction_fine(law: LawSet, amount_rp: int, second_warning_ended: date, paid_on: date | None = None) -> int:
+    """Return the fine in rupiah on the contribution that should have been paid; 0 if paid while the warning ran.
+
+    A started month counts whole and there is at most one; `paid_on` None: not paid yet. Raises ParameterMissing
+    before the first rule. Dasar hukum: PP 86/2013 Pasal 7, 10 ayat (4) dan (5).
+    """
+    rate = law.on("sanction_fine_rate", second_warning_ended).fraction
+    return round_half_up(amount_rp * rate * fine_months(law, second_warning_ended, paid_on))
+
+
+def fine_months(law: LawSet, second_warning_ended: date, paid_on: date | None = None) -> int:
+    """Return the months that the fine counts: those begun after the second warning, up to the most."""
+    most = law.on("sanction_fine_months", second_warning_ended).number
+    if paid_on is None:
+        return most
+    days = (paid_on - second_warning_ended).days
+    return min(max(-(-days // DAYS_OF_A_MONTH), 0), most)
+
+
+def explain_sanction_fine(law: LawSet, amount_rp: int, second_warning_ended: date, paid_on: date | None = None) -> Step:
+    """Return the tree of a fine; the root's value is rupiah."""
+    months = Step(
+        "Bulan denda",
+        fine_months(law, second_warning_ended, paid_on),
+        "bulan",
+        (
+            Step("Teguran kedua berakhir", second_warning_ended, "tanggal"),
+            Step("Dibayar", paid_on, "tanggal"),
+            law.on("sanction_fine_months", second_warning_ended).step(),
+        ),
+    )
+    amount = Step("Iuran yang seharusnya dibayar", amount_rp, "rupiah")
+    rate = law.on("sanction_fine_rate", second_warning_ended).step()
+    fine = sanction_fine(law, amount_rp, second_warning_ended, paid_on)
+    return Step("Denda administratif", fine, "rupiah", (amount, rate, months), note="iuran × tarif × bulan")
+
+
+def deadline(law: LawSet, calendar: Calendar, received_on: date, working_days: int) -> date:
+    """Return the last day of a deadline; by default the working day after the receipt is the first.
+
+    Raises ParameterMissing beyond the calendar, UserError for less than one day.
+    Dasar hukum: PP 86/2013 Pasal 6 (10 hari kerja).
+    """
+    if working_days < 1:
+        raise UserError("given_invalid", "working_days harus paling sedikit 1.")
+    if law.setting("deadline_first_day").value == "day_after_receipt":
+        return add_working_days(calendar, received_on, working_days)
+    return add_working_days(calendar, next_working_day(calendar, received_on), working_days - 1)
+
+
+def explain_deadline(law: LawSet, calendar: Calendar, received_on: date, working_days: int) -> Step:
+    """Return the tree of a deadline; a day whose date is an estimate is named in it."""
+    last = deadline(law, calendar, received_on, working_days)
+    inputs = (
+        Step("Tanggal diterima", received_on, "tanggal"),
+        Step("Lama tenggat", working_days, "hari kerja"),
+        law.setting("deadline_first_day").step(),
+        *free_steps(law, calendar, received_on + ONE_DAY, last),
+    )
+    unsure = calendar.estimated_between(received_on, last)
+    note = "bergantung pada tanggal libur yang masih perkiraan" if unsure else ""
+    return Step("Hari terakhir tenggat", last, "tanggal", inputs, note=note)
