@@ -5,8 +5,9 @@ Written from LAW.md and DESIGN §6 alone. A case is plain dicts:
     {"employer": {...keys of the employer file...}, "as_of": date, "from": (2025, 11), "to": (2026, 10),
      "payroll": {(2026, 1): [row, ...]},      # the key None: a list that names no month
      "participants": {...} or None, "payments": [{"row", "month", "billed_rp", "paid_rp", "paid_on"}] or None,
-     "pairs": {participant key: payroll key}, "review": [payroll key]}       # both only where the NIK does not decide
+     "review": [payroll key]}                # of people whose match the inspector must decide
 
+A row's `key` names the person where the NIK, the employee number, or name and birth date don't,
 and the answer has the shape of `assess --json`. `python -m tests.plain_assessment --write` writes the expected
 findings of the sample office from the facts that its script keeps.
 
@@ -69,6 +70,8 @@ GRACE_DAYS = 30
 
 
 def person_key(row: dict) -> str:
+    if row.get("key"):
+        return row["key"]
     if row.get("nik"):
         return "nik " + row["nik"]
     if row.get("employee_number"):
@@ -85,13 +88,12 @@ def inspected_months(case: dict) -> list[PlainMonth]:
     return months_between(first, last)
 
 
-def people_on(lists: dict, last_inspected: PlainMonth, same: dict[str, str]) -> dict[str, dict]:
-    """Each person's row on each list: {key: {month: row}}. `same` renames a key to the one it is matched with."""
+def people_on(lists: dict, last_inspected: PlainMonth) -> dict[str, dict]:
+    """Each person's row on each list: {key: {month: row}}."""
     people: dict[str, dict] = {}
     for month, rows in lists.items():
         for row in rows:
-            key = person_key(row)
-            people.setdefault(same.get(key, key), {})[month or last_inspected] = row
+            people.setdefault(person_key(row), {})[month or last_inspected] = row
     return people
 
 
@@ -119,11 +121,11 @@ class Case:
         self.months = inspected_months(case)
         last = self.months[-1]
         self.payroll_months = sorted({month or last for month in case["payroll"]})
-        self.workers = people_on(case["payroll"], last, {})
+        self.workers = people_on(case["payroll"], last)
         self.has_participants = case.get("participants") is not None
         lists = case.get("participants") or {}
         self.participant_months = sorted({month or last for month in lists})
-        self.participants = people_on(lists, last, case.get("pairs") or {})
+        self.participants = people_on(lists, last)
         self.review = set(case.get("review") or ())
         self.relief = tuple(self.employer.get("relief") or ())
         self.assumptions: set[str] = set()
