@@ -1,0 +1,256 @@
+"""Where the header of a list stands and which column means what."""
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from core.documents.roster_headers import header_kind, plain_header
+from core.documents.roster_identities import looks_national
+from core.documents.roster_values import read_amount
+from core.documents.roster_wages import WageColumns, choose_wage
+from core.documents.sheet_cells import UNCACHED, SheetCells, clean_text, column_index, column_letter, is_blank
+from core.records.problems import UserError
+
+FIELDS = (
+    "nik", "name", "birth_date", "start_date", "end_date", "kpj", "npp", "employee_number", "passport", "programmes",
+    "position", "member_since", "sex", "wage_rp",
+)  # fmt: skip
+_SEARCHED_ROWS, _HEADER_LINES = 80, 3
+_WEIGHTS = {"name": 4, "nik": 3, "ktp": 3, "wage_rp": 3}
+_WAGE_KINDS = frozenset({"wage", "wage_base", "wage_month", "wage_total", "wage_daily"})
+
+
+@dataclass(frozen=True, slots=True)
+class Header:
+    """A header found: the position of its first line among the rows, its lines, the text and kind of each column."""
+
+    first: int
+    lines: int
+    texts: tuple[str, ...]
+    kinds: tuple[str | None, ...]
+
+    @property
+    def weight(self) -> int:
+        """How much the header says: the name, the NIK and a wage count more than the rest."""
+        found = {"wage_rp" if kind in _WAGE_KINDS else kind for kind in self.kinds if kind}
+        return sum(_WEIGHTS.get(kind, 1) for kind in found)
+
+    @property
+    def usable(self) -> bool:
+        """Whether it can head a list of people: somebody is named, and something is said of him."""
+        found = {kind for kind in self.kinds if kind}
+        return bool(found & {"name", "nik", "ktp"}) and len(found) > 1
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Which zero-based column holds which field; the wage and the programmes may hold several."""
+
+    header: Header
+    columns: dict[str, int]
+    wage: WageColumns | None
+    programmes: dict[str, tuple[int, ...]] = field(default_factory=dict)
+    numbering: int | None = None
+
+    def letters(self) -> dict[str, str | tuple[str, ...]]:
+        """Return the contract's `columns`: a letter, or letters where several columns make one field."""
+        named: dict[str, str | tuple[str, ...]] = {
+            name: column_letter(self.columns[name]) for name in FIELDS if name in self.columns
+        }
+        if self.wage:
+            letters = tuple(column_letter(index) for index in self.wage.columns)
+            named["wage_rp"] = letters if len(letters) > 1 else letters[0]
+        if self.programmes:
+            named["programmes"] = tuple(
+                column_letter(index) for index in sorted({i for found in self.programmes.values() for i in found})
+            )
+        return named
+
+
+def find_header(cells: SheetCells, wanted: Mapping[str, str] | None = None) -> Header | None:
+    """Return the best header among the first rows, or None. `wanted` gives fields the header text chosen for them."""
+    chosen = {plain_header(text): name for name, text in (wanted or {}).items()}
+    best: Header | None = None
+    for first in range(min(len(cells.rows), _SEARCHED_ROWS)):
+        found = _header_at(cells, first, chosen)
+        if found and found.usable and (best is None or found.weight > best.weight):
+            best = found
+    return best
+
+
+def _header_at(cells: SheetCells, first: int, chosen: Mapping[str, str]) -> Header | None:
+    single = _make_header(cells, first, 1, chosen)
+    if not any(single.kinds) and not _could_be_a_parent(cells.rows[first]):
+        return None
+    best = single
+    for lines in range(2, _HEADER_LINES + 1):
+        if first + lines > len(cells.rows) or not _continues(cells, first, lines):
+            break
+        longer = _make_header(cells, first, lines, chosen)
+        if _names_blank(best, cells.rows[first + lines - 1]) or longer.weight > best.weight:
+            best = longer
+        else:
+            break
+    return best
+
+
+def _could_be_a_parent(row: Sequence[object]) -> bool:
+    return sum(1 for value in row if isinstance(value, str) and value) > 1
+
+
+def _continues(cells: SheetCells, first: int, lines: int) -> bool:
+    """A further line of a header stands right below and is text only."""
+    at = first + lines - 1
+    if cells.numbers[at] != cells.numbers[at - 1] + 1:
+        return False
+    texts = [clean_text(value) for value in cells.rows[at] if value not in ("", None)]
+    return all(isinstance(value, str) for value in cells.rows[at]) and not any(
+        re.fullmatch(r"[\d\s.,()'/-]+", text) for text in texts
+    )
+
+
+def _names_blank(header: Header, row: Sequence[object]) -> bool:
+    """Merged downwards: below the name and the NIK nothing stands, below others something does."""
+    people = [index for index, kind in enumerate(header.kinds) if kind in {"name", "nik", "ktp", "birth_date"}]
+    below = [index for index, value in enumerate(row) if value not in ("", None)]
+    return bool(people) and len(below) > 1 and not any(index in people for index in below)
+
+
+def _make_header(cells: SheetCells, first: int, lines: int, chosen: Mapping[str, str]) -> Header:
+    rows = [[clean_text(value) for value in cells.rows[first + line]] for line in range(lines)]
+    for line in range(lines - 1):
+        rows[line] = _spread(rows[line], rows[line + 1])
+    stacked = [tuple(row[index] for row in rows if row[index]) for index in range(cells.width)]
+    texts = tuple(" ".join(parts) for parts in stacked)
+    return Header(first, lines, texts, tuple(_kind_of(parts, chosen) for parts in stacked))
+
+
+def _spread(parents: list[str], children: list[str]) -> list[str]:
+    """A merged cell keeps its text in its first column: carry it over the columns that only have a second line."""
+    spread, last = [], ""
+    for parent, child in zip(parents, children, strict=True):
+        last = parent or (last if child else "")
+        spread.append(last)
+    return spread
+
+
+def _kind_of(parts: tuple[str, ...], chosen: Mapping[str, str]) -> str | None:
+    for text in (" ".join(parts), *reversed(parts)):
+        if name := chosen.get(plain_header(text)):
+            return f"chosen:{name}"
+    if not parts:
+        return None
+    whole = header_kind(" ".join(parts))
+    if whole or len(parts) == 1:
+        return whole
+    if re.search(r"\b(?:potongan|pot|deduction)\b", plain_header(parts[0])):
+        return None
+    return header_kind(parts[-1])
+
+
+def make_layout(cells: SheetCells, header: Header, wanted: Mapping[str, str] | None = None) -> Layout:
+    """Give each field its column. Raises UserError `no_such_column` for a chosen header that isn't there."""
+    columns, wages = _chosen_columns(header, wanted or {})
+    for index, kind in enumerate(header.kinds):
+        if kind in FIELDS and kind != "nik":
+            columns.setdefault(str(kind), index)
+    _settle_nik(cells, header, columns)
+    wage = WageColumns(tuple(wages)) if wages else choose_wage(header.kinds)
+    if wages and all(header_kind(header.texts[index]) == "wage_daily" for index in wages):
+        wage = WageColumns(tuple(wages), daily=True)
+    programmes = _programme_columns(header) if "programmes" not in columns else {}
+    numbering = next(
+        (i for i, text in enumerate(header.texts) if plain_header(text) in {"no", "nomor", "no urut"}), None
+    )
+    return Layout(header, columns, wage, programmes, numbering)
+
+
+def _chosen_columns(header: Header, wanted: Mapping[str, str]) -> tuple[dict[str, int], list[int]]:
+    columns: dict[str, int] = {}
+    wages: list[int] = []
+    for name, text in wanted.items():
+        if name == "wage_rp":
+            wages = [_column_named(header, part) for part in _parts(header, text)]
+        elif name in FIELDS:
+            columns[name] = _column_named(header, text)
+        else:
+            raise UserError("no_such_column", f"Isian {name} tidak dikenal. Yang ada: {', '.join(FIELDS)}.")
+    return columns, wages
+
+
+def _parts(header: Header, text: str) -> list[str]:
+    """`Gaji Pokok+Tunjangan Jabatan` is two columns, unless a header is called just that."""
+    if any(plain_header(text) == plain_header(name) for name in header.texts):
+        return [text]
+    return [part for part in text.split("+") if part.strip()]
+
+
+def _column_named(header: Header, text: str) -> int:
+    wanted = plain_header(text)
+    for index, name in enumerate(header.texts):
+        if plain_header(name) == wanted:
+            return index
+    for index, name in enumerate(header.texts):
+        if plain_header(name).endswith(wanted) and wanted:
+            return index
+    if re.fullmatch(r"[A-Za-z]{1,3}", text.strip()) and column_index(text.strip()) < len(header.texts):
+        return column_index(text.strip())
+    raise UserError("no_such_column", f"Tidak ada kolom berjudul “{clean_text(text)}” pada daftar ini.")
+
+
+def _settle_nik(cells: SheetCells, header: Header, columns: dict[str, int]) -> None:
+    """A column headed NIK is the national number only if half of what it holds is as long as one (DESIGN §7)."""
+    cards = [index for index, kind in enumerate(header.kinds) if kind == "ktp"]
+    others = [index for index, kind in enumerate(header.kinds) if kind == "nik"]
+    if cards:
+        columns.setdefault("nik", cards[0])
+    for index in others:
+        if index in columns.values():
+            continue
+        if _mostly_national(cells, header, index):
+            columns.setdefault("nik", index)
+        else:
+            columns.setdefault("employee_number", index)
+
+
+def _mostly_national(cells: SheetCells, header: Header, column: int) -> bool:
+    start = header.first + header.lines
+    values = [row[column] for row in cells.rows[start:] if _speaks_of_somebody(row, column)]
+    return 2 * sum(map(looks_national, values)) >= len(values)
+
+
+def _speaks_of_somebody(row: Sequence[object], column: int) -> bool:
+    value = row[column]
+    if value is UNCACHED or is_blank(value) or value == 0:
+        return False
+    others = sum(1 for index, other in enumerate(row) if index != column and not is_blank(other))
+    return others > 0 and not _is_numbering(row)
+
+
+def _is_numbering(row: Sequence[object]) -> bool:
+    """The line 1 2 3 … (also in brackets) that official forms print under the header."""
+    texts = [clean_text(value).strip("() ") for value in row if not is_blank(value)]
+    numbers = [int(text) for text in texts if text.isdecimal() and len(text) < 3]  # noqa: PLR2004 — column numbers
+    return len(texts) > 2 and len(numbers) >= len(texts) - 1 and numbers[:3] == list(range(numbers[0], numbers[0] + 3))  # noqa: PLR2004 — three in a row are no accident
+
+
+is_numbering = _is_numbering
+
+
+def _programme_columns(header: Header) -> dict[str, tuple[int, ...]]:
+    """Columns JKK … JP; without JKK or JKM among them they are deductions, not a registration."""
+    found: dict[str, list[int]] = {}
+    for index, kind in enumerate(header.kinds):
+        if kind and kind.startswith("programme:"):
+            found.setdefault(kind.removeprefix("programme:"), []).append(index)
+    if not {"JKK", "JKM"} & set(found):
+        return {}
+    return {name: tuple(indexes) for name, indexes in found.items() if name != "JKP"}
+
+
+def has_amount(value: object) -> bool:
+    """Tell whether a cell holds an amount above zero."""
+    try:
+        return read_amount(value) is not None
+    except ValueError:
+        return False

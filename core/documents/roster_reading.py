@@ -1,0 +1,93 @@
+"""Any list of workers into clean rows, with what could not be read beside them."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from core.documents.roster_layouts import Header, find_header, make_layout
+from core.documents.roster_people import read_people
+from core.documents.roster_titles import month_of_title
+from core.documents.sheet_cells import SheetCells, cells_of
+from core.documents.sheet_files import SheetFile, choose_sheet, open_sheets
+from core.documents.sheet_text import read_text
+from core.records.problems import UserError
+from core.records.rosters import RosterReading
+
+_NO_HEADER = (
+    "Baris judul kolom tidak ditemukan. Daftar perlu baris judul dengan sekurangnya Nama atau NIK dan satu kolom lain."
+)
+
+
+def read_roster(
+    path: Path, *, sheet: str | None = None, columns: Mapping[str, str] | None = None, password: str | None = None
+) -> RosterReading:
+    """Read a list of workers from XLSX, XLSM, XLS, ODS, CSV, or HTML saved as XLS.
+
+    `sheet` names the sheet, else the one that looks most like a list of workers is taken, visible ones first.
+    `columns` maps a field of RosterRow to the text of its header (or a column letter), for what was misunderstood;
+    several wage columns are joined by `+`. Raises UserError not_a_workbook, encrypted, empty, no_header, too_large,
+    and no_such_sheet or no_such_column for a wrong choice.
+    """
+    file = open_sheets(path, _header_weight, password)
+    return _read_best(file, choose_sheet(file, sheet), columns or {})
+
+
+def read_pasted(text: str) -> RosterReading:
+    """Read text pasted from a spreadsheet or a web page, header included. Raises UserError empty, no_header."""
+    if not text.strip():
+        raise UserError("empty", "Tidak ada teks yang ditempel.")
+    return _read_cells(read_text("", text, _header_weight), {})
+
+
+def roster_from_cells(rows: Sequence[Sequence[object]]) -> RosterReading:
+    """Read a list typed into a grid, header included; the first row is row 1. Raises UserError empty, no_header."""
+    return _read_cells(cells_of("", rows), {})
+
+
+def list_sheets(path: Path, password: str | None = None) -> tuple[str, ...]:
+    """Return the names of a file's sheets, for the inspector to choose from. Raises UserError as read_roster does."""
+    return open_sheets(path, _header_weight, password).sheets
+
+
+def _header_weight(cells: SheetCells) -> int:
+    header = find_header(cells)
+    return header.weight if header else 0
+
+
+def _read_best(file: SheetFile, names: Sequence[str], columns: Mapping[str, str]) -> RosterReading:
+    best: tuple[tuple[bool, int, int], SheetCells, Header] | None = None
+    filled = False
+    for name in names:
+        cells = file.load(name)
+        filled = filled or bool(cells.rows)
+        header = find_header(cells, columns)
+        if header is None:
+            continue
+        worth = (name not in file.hidden, header.weight, len(cells.rows))
+        if best is None or worth > best[0]:
+            best = (worth, cells, header)
+    if best is None:
+        raise UserError("no_header", _NO_HEADER) if filled else UserError("empty", "Berkas ini tidak berisi data.")
+    return _read_below(best[1], best[2], columns)
+
+
+def _read_cells(cells: SheetCells, columns: Mapping[str, str]) -> RosterReading:
+    if not cells.rows:
+        raise UserError("empty", "Daftar ini kosong.")
+    header = find_header(cells, columns)
+    if header is None:
+        raise UserError("no_header", _NO_HEADER)
+    return _read_below(cells, header, columns)
+
+
+def _read_below(cells: SheetCells, header: Header, columns: Mapping[str, str]) -> RosterReading:
+    layout = make_layout(cells, header, columns)
+    workers, problems = read_people(cells, layout)
+    last = header.first + header.lines
+    return RosterReading(
+        sheet=cells.name,
+        month=month_of_title(cells.rows[: header.first], cells.name),
+        header_rows=tuple(cells.numbers[header.first : last]),
+        columns=layout.letters(),
+        workers=workers,
+        problems=problems,
+    )
