@@ -17,7 +17,7 @@ from core.records.rupiah import round_half_up
 PROVINCE_DIGITS, REGENCY_DIGITS = 2, 4
 SECTOR_WORDS = {
     "oil_gas": ("oil", "gas", "migas", "minyak"),
-    "coal": ("coal", "batubara", "batu"),
+    "coal": ("coal", "batubara", "bara"),
     "palm": ("palm", "sawit"),
     "plantation": ("plantation", "plantations", "perkebunan", "kebun"),
     "agriculture": ("agriculture", "agricultural", "pertanian", "tani"),
