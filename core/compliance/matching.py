@@ -5,10 +5,11 @@ in `payroll_only` when nobody left on the participant list can be him. The outco
 numbers, not on the order in which they come.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
 from core.compliance.matching_assignments import find_repeats, pair_up
-from core.compliance.matching_candidates import Edge, find_edges
+from core.compliance.matching_candidates import Edge, find_strong_edges, find_weak_edges
 from core.compliance.matching_decisions import apply_decisions
 from core.compliance.matching_evidence import Rank, weigh
 from core.compliance.matching_people import Person, group_by_nik, person_key, read_people, settle_shared_niks
@@ -37,8 +38,9 @@ def match_people(
     plain = _pair_by_nik(people, others)
     left_people, left_others = _without(people, others, plain)
     report = _Progress(progress, len(people), len(plain))
-    edges = find_edges(left_people, left_others, report.of_left)
+    edges = find_strong_edges(left_people, left_others, report.of_left)
     pairs = plain + pair_up(edges)
+    edges += find_weak_edges(*_without(people, others, pairs))
     matching = _sort_out(people, others, pairs, edges)
     report.of_left(len(left_people))
     return matching
@@ -100,14 +102,14 @@ def _collect_candidates(
 ) -> dict[int, tuple[Candidate, ...]]:
     """The participants left over who may be an unpaired worker, the best first, for those who have any."""
     mine, theirs = {person.row for person in left_people}, {other.row for other in left_others}
-    found: dict[int, list[Edge]] = {}
+    found: defaultdict[int, dict[int, Edge]] = defaultdict(dict)
     for edge in edges:
         if edge.person.row in mine and edge.other.row in theirs:
-            found.setdefault(edge.person.row, []).append(edge)
-    return {row: tuple(_as_candidate(edge) for edge in _best(group)) for row, group in found.items()}
+            found[edge.person.row][edge.other.row] = edge
+    return {row: tuple(_as_candidate(edge) for edge in _best(group.values())) for row, group in found.items()}
 
 
-def _best(edges: list[Edge]) -> list[Edge]:
+def _best(edges: Iterable[Edge]) -> list[Edge]:
     order = sorted(edges, key=lambda edge: (-edge.evidence.rank, -edge.evidence.support, edge.other.row))
     return order[:_MOST_CANDIDATES]
 

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from itertools import groupby
 
-from core.compliance.matching_candidates import CandidateIndex, Edge
+from core.compliance.matching_candidates import CandidateIndex, Edge, identity_keys
 from core.compliance.matching_evidence import Likeness, Rank, weigh
 from core.compliance.matching_people import Person
 
@@ -70,7 +70,7 @@ def find_repeats(unpaired: Sequence[Person], people: Sequence[Person], pairs: Se
     """
     partner = {edge.person.row: edge.other for edge in pairs}
     open_rows = {person.row for person in unpaired}
-    index = CandidateIndex(people)
+    index = CandidateIndex(people, identity_keys)
     repeats = {}
     for person in unpaired:
         for other in index.near(person):

@@ -8,6 +8,8 @@ from datetime import date
 from core.compliance.matching_evidence import Evidence, Rank, weigh
 from core.compliance.matching_people import Person
 
+Keys = Callable[[Person], Iterator[tuple[object, ...]]]
+
 _LARGEST_FUZZY_BLOCK = 120
 _PIECE_LENGTH = 4
 _PROGRESS_EVERY = 500
@@ -22,11 +24,45 @@ class Edge:
     evidence: Evidence
 
 
-def find_edges(
-    people: Sequence[Person], others: Sequence[Person], progress: Callable[[int], None] = lambda _: None
+class CandidateIndex:
+    """The people of one list by what may lead to them; a block larger than `largest` is passed over."""
+
+    def __init__(self, people: Sequence[Person], keys: Keys, largest: int | None = None) -> None:
+        self._keys, self._largest = keys, largest
+        self._blocks: defaultdict[tuple[object, ...], list[Person]] = defaultdict(list)
+        for person in people:
+            for key in keys(person):
+                self._blocks[key].append(person)
+
+    def near(self, person: Person) -> list[Person]:
+        """Return those worth comparing with `person`, in the order of their rows."""
+        found: dict[int, Person] = {}
+        for key in self._keys(person):
+            block = self._blocks.get(key)
+            if block and (self._largest is None or len(block) <= self._largest):
+                for other in block:
+                    found[other.row] = other
+        return [found[row] for row in sorted(found)] if len(found) > 1 else list(found.values())
+
+
+def find_strong_edges(
+    people: Sequence[Person], others: Sequence[Person], progress: Callable[[int], None]
 ) -> list[Edge]:
-    """Return the pairs of rows with anything to be said for them; `progress` hears how many people are done."""
-    index = CandidateIndex(others)
+    """Return what may become a pair, by numbers and dates; `progress` hears how many people are done."""
+    return _find_edges(people, CandidateIndex(others, number_keys), progress)
+
+
+def find_weak_edges(people: Sequence[Person], others: Sequence[Person]) -> list[Edge]:
+    """Return what only the name leads to: nothing of it can become a pair by itself."""
+    by_name = _find_edges(people, CandidateIndex(others, name_keys))
+    by_piece = _find_edges(people, CandidateIndex(others, piece_keys, _LARGEST_FUZZY_BLOCK))
+    known = {(edge.person.row, edge.other.row) for edge in by_name}
+    return by_name + [edge for edge in by_piece if (edge.person.row, edge.other.row) not in known]
+
+
+def _find_edges(
+    people: Sequence[Person], index: CandidateIndex, progress: Callable[[int], None] = lambda _: None
+) -> list[Edge]:
     edges = []
     for done, person in enumerate(people, start=1):
         for other in index.near(person):
@@ -38,66 +74,55 @@ def find_edges(
     return edges
 
 
-class CandidateIndex:
-    """The people of one list by everything that may lead to them."""
-
-    def __init__(self, people: Sequence[Person]) -> None:
-        self._by_fact: defaultdict[tuple[object, ...], list[Person]] = defaultdict(list)
-        self._by_piece: defaultdict[tuple[object, ...], list[Person]] = defaultdict(list)
-        for person in people:
-            for key in set(_fact_keys(person)):
-                self._by_fact[key].append(person)
-            for key in set(_piece_keys(person)):
-                self._by_piece[key].append(person)
-
-    def near(self, person: Person) -> list[Person]:
-        """Return those worth comparing with `person`, in the order of their rows."""
-        found: dict[int, Person] = {}
-        for key in _fact_keys(person):
-            found.update((other.row, other) for other in self._by_fact.get(key, ()))
-        for key in _piece_keys(person):
-            block = self._by_piece.get(key, ())
-            if len(block) <= _LARGEST_FUZZY_BLOCK:
-                found.update((other.row, other) for other in block if _is_open(person) or _is_open(other))
-        return [found[row] for row in sorted(found)]
-
-
-def _is_open(person: Person) -> bool:
-    """Without NIK or birth date only the name leads to a row, so a misspelt one must do as well."""
-    return person.nik is None or person.birth is None
-
-
-def _fact_keys(person: Person) -> Iterator[tuple[object, ...]]:
+def number_keys(person: Person) -> Iterator[tuple[object, ...]]:
+    """Yield what strong evidence shares: a number, a NIK but for one digit, a birth date, a name with a weak sign."""
     if person.nik:
         yield "nik", person.nik
         for place in range(len(person.nik)):
-            yield "nik without", place, person.nik[:place] + person.nik[place + 1 :]
+            yield "nik", person.nik[:place] + person.nik[place + 1 :]
     if person.kpj:
         yield "kpj", person.kpj
     if person.passport:
         yield "passport", person.passport
-    if person.name:
-        yield "name", person.name.key
-        yield "joined", person.name.joined
     for day in {person.birth, person.birth_given, person.birth_in_nik} - {None}:
         if day is not None:
             yield "birth", _without_order(day)
+    if person.name:
+        for sign in (person.employee_number, *person.starts):
+            if sign is not None:
+                yield "name and sign", person.name.key, sign
+
+
+def identity_keys(person: Person) -> Iterator[tuple[object, ...]]:
+    """Yield what two rows of one person on one list share."""
+    if person.nik:
+        yield "nik", person.nik
+    if person.birth:
+        yield "birth", _without_order(person.birth)
+    yield from name_keys(person)
+
+
+def name_keys(person: Person) -> Iterator[tuple[object, ...]]:
+    """Yield the whole name, in any order and with any spaces."""
+    if person.name:
+        yield "name", person.name.key
+        yield "joined", person.name.joined
+
+
+def piece_keys(person: Person) -> Iterator[tuple[object, ...]]:
+    """Yield pieces of the name, so that a misspelt one is found: without NIK or birth date nothing else leads there."""
+    if person.name is None:
+        return
+    tokens = sorted(person.name.tokens)
+    yield "left out", *tokens
+    yield "first", person.name.tokens[0]
+    yield "head", person.name.joined[: 2 * _PIECE_LENGTH] if len(tokens) > 1 else tokens[0][:_PIECE_LENGTH]
+    if len(tokens) == 1:
+        yield "tail", tokens[0][-_PIECE_LENGTH:]
+    else:
+        for place in range(len(tokens)):
+            yield "left out", *tokens[:place], *tokens[place + 1 :]
 
 
 def _without_order(day: date) -> tuple[int, int, int]:
     return day.year, min(day.day, day.month), max(day.day, day.month)
-
-
-def _piece_keys(person: Person) -> Iterator[tuple[object, ...]]:
-    if person.name is None:
-        return
-    tokens = sorted(person.name.tokens)
-    if len(tokens) == 1:
-        yield "head", tokens[0][:_PIECE_LENGTH]
-        yield "tail", tokens[0][-_PIECE_LENGTH:]
-    yield "one word", person.name.tokens[0]
-    if len(tokens) > 1:
-        for place in range(len(tokens)):
-            yield "left out", *tokens[:place], *tokens[place + 1 :]
-        yield "head", person.name.joined[: 2 * _PIECE_LENGTH]
-    yield "left out", *tokens

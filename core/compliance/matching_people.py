@@ -29,6 +29,7 @@ class Person:
     birth_given: date | None
     birth_in_nik: date | None
     sex: str | None
+    sex_given: str | None
     kpj: str | None
     passport: str | None
     employee_number: str | None
@@ -59,6 +60,7 @@ def _read_person(row: RosterRow) -> Person:
         birth_given=row.birth_date,
         birth_in_nik=in_nik,
         sex=_plain_sex(row.sex) or (nik_sex(nik) if nik else None),
+        sex_given=_plain_sex(row.sex),
         kpj=_usable(digits_of(row.kpj or ""), _LEAST_KPJ_DIGITS),
         passport=_plain_number(row.passport),
         employee_number=_plain_number(row.employee_number),
@@ -154,6 +156,7 @@ def _all_fit(rows: list[Person]) -> bool:
 def _take_nik_away(person: Person) -> None:
     if person.birth_given is None:
         person.birth = None
+    person.sex = person.sex_given
     person.nik = person.birth_in_nik = None
     person.nik_taken_away = True
 
