@@ -100,7 +100,7 @@ class Employer:
     scale_reason: str | None = None
     risk: int | None = None
     sector: str | None = None
-    is_registered: bool = False
+    registered: bool = False
     member_since: date | None = None
     jp_since: date | None = None
     inactive_from: date | None = None
@@ -136,7 +136,7 @@ def check_employer(fields: Mapping[str, object]) -> tuple[Problem, ...]:
 
 def _check_registration(fields: Mapping[str, object]) -> list[Problem]:
     found = []
-    if fields.get("is_registered") and not fields.get("npp"):
+    if fields.get("registered") and not fields.get("npp"):
         found.append(Problem("npp_missing_unusual", "Pemberi kerja terdaftar biasanya mempunyai NPP.", field="npp"))
     since, pension_since = fields.get("member_since"), fields.get("jp_since")
     if isinstance(since, date) and isinstance(pension_since, date) and pension_since < since:

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 
 from core.records.problems import UserError
 from core.storage.authors import Author
-from core.storage.change_chains import ERASED_FIELD, WHY_FIELD, Act
+from core.storage.change_chains import ERASED_FIELD, WHY_FIELD, Act, append_change
 from core.storage.changes import write_changes
 from core.storage.clocks import now_text
 from core.storage.stored_values import Stored, is_digest, unlogged
@@ -78,15 +78,18 @@ def undo_last(db: "Database", author: Author, table: str, record_id: str) -> int
     Called again it goes one change further back. Undoing the insertion drops the record. None when nothing is left.
     Raises UserError `cannot_undo` where the values are erased or too long to be in the log.
     """
-    target = _last_undoable(db, table, record_id)
+    target = last_undoable(db, table, record_id)
     if target is None:
         return None
     seq, act = target
-    write_changes(db, author, Act("undo", table, record_id, undoes=seq), _values_before(db, seq, act))
+    undo = Act("undo", table, record_id, undoes=seq)
+    if not write_changes(db, author, undo, _values_before(db, seq, act)):
+        append_change(db, author, undo, {})  # nothing to write back, but the next undo goes one further
     return seq
 
 
-def _last_undoable(db: "Database", table: str, record_id: str) -> tuple[int, str] | None:
+def last_undoable(db: "Database", table: str, record_id: str) -> tuple[int, str] | None:
+    """Return number and act of the change that `undo_last` would take back; None when nothing is left."""
     found: tuple[int, str] | None = db.execute(
         "SELECT seq, act FROM changes AS c WHERE table_name = ? AND record_id = ? "
         "AND act IN ('insert', 'update', 'drop') "

@@ -1,0 +1,119 @@
+"""Employers and their contacts in the office file."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from core.records.employers import Contact, Employer
+from core.storage.authors import Author
+from core.storage.changes import insert_record, update_record
+from core.storage.record_rows import read_records
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+ORDERS = {
+    "name": "name COLLATE NOCASE",
+    "npp": "npp",
+    "region": "region, name COLLATE NOCASE",
+    "scale": "scale, name COLLATE NOCASE",
+    "kind": "kind, name COLLATE NOCASE",
+    "last_visit": "last_visit_on",
+    "status": "status, name COLLATE NOCASE",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class EmployerFilter:
+    """What the list of employers shows; None for all. `text` is looked for in name, NPP, NIB and contact names."""
+
+    text: str = ""
+    region: str | None = None
+    kind: str | None = None
+    scale: str | None = None
+    status: str | None = None
+    order: str = "name"
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EmployerRow:
+    """One line of the list. `status` is that of the latest assessment; None while there is none."""
+
+    id: str
+    name: str
+    npp: str | None
+    region: str | None
+    kind: str
+    scale: str | None
+    status: str | None
+    last_visit_on: str | None
+
+
+_LIST = """
+SELECT e.id, e.name, e.npp, e.region, e.kind, e.scale,
+  (SELECT a.status FROM assessments AS a WHERE a.employer_id = e.id AND a.dropped_at IS NULL
+   ORDER BY a.typed_at DESC LIMIT 1) AS status,
+  (SELECT max(v.visited_on) FROM visits AS v WHERE v.employer_id = e.id AND v.dropped_at IS NULL) AS last_visit_on
+FROM employers AS e WHERE e.dropped_at IS NULL
+"""
+
+
+def search_key(name: str) -> str:
+    """Return a name as it is searched: lower case, letters and digits only, one space between words."""
+    return " ".join("".join(sign if sign.isalnum() else " " for sign in name.casefold()).split())
+
+
+def list_employers(db: "Database", wanted: EmployerFilter) -> tuple[EmployerRow, ...]:
+    """Return the employers that the filter lets through, in its order."""
+    conditions, values = _conditions(wanted)
+    where = " AND ".join(["TRUE", *conditions])
+    order = ORDERS.get(wanted.order, ORDERS["name"])
+    direction = " DESC" if wanted.descending else ""
+    sql = f"SELECT * FROM ({_LIST}) WHERE {where} ORDER BY {order}{direction}"  # noqa: S608 — fixed words
+    return read_records(db, EmployerRow, sql, values)
+
+
+def _conditions(wanted: EmployerFilter) -> tuple[list[str], list[object]]:
+    conditions: list[str] = []
+    values: list[object] = []
+    for column in ("region", "kind", "scale", "status"):
+        value = getattr(wanted, column)
+        if value is not None:
+            conditions.append(f"{column} = ?")
+            values.append(value)
+    if key := search_key(wanted.text):
+        conditions.append(
+            "id IN (SELECT id FROM employers WHERE search_name LIKE ? OR npp LIKE ? OR nib LIKE ? UNION "
+            "SELECT employer_id FROM employer_contacts WHERE dropped_at IS NULL AND name LIKE ?)"
+        )
+        plain = wanted.text.strip()
+        values += [f"%{key}%", f"{plain}%", f"{plain}%", f"%{plain}%"]
+    return conditions, values
+
+
+def read_employer(db: "Database", employer_id: str) -> Employer | None:
+    """Return one employer, or None."""
+    found = read_records(db, Employer, "SELECT * FROM employers WHERE id = ?", [employer_id])
+    return found[0] if found else None
+
+
+def read_contacts(db: "Database", employer_id: str) -> tuple[Contact, ...]:
+    """Return the contact people, the main one first."""
+    sql = "SELECT * FROM employer_contacts WHERE employer_id = ? AND dropped_at IS NULL ORDER BY is_main DESC, id"
+    return read_records(db, Contact, sql, [employer_id])
+
+
+def insert_employer(db: "Database", author: Author, values: Mapping[str, object]) -> str:
+    """Insert an employer and return its id."""
+    return insert_record(db, author, "employers", None, _with_search_name(values))
+
+
+def update_employer(db: "Database", author: Author, employer_id: str, values: Mapping[str, object]) -> bool:
+    """Change fields of an employer; False when nothing differs."""
+    return update_record(db, author, "employers", employer_id, _with_search_name(values))
+
+
+def _with_search_name(values: Mapping[str, object]) -> dict[str, object]:
+    name = values.get("name")
+    return dict(values) | ({"search_name": search_key(name)} if isinstance(name, str) else {})
