@@ -117,13 +117,23 @@ def _explain_base(law: LawSet, project: Project, bill: ConstructionBill) -> Step
 
 
 def _explain_share(law: LawSet, project: Project, base: Step, share: str, amount: int) -> Step:
-    by_wage = project.wage_bill is not None
-    names = (
-        [f"construction_wage_{share}_rate"] if by_wage else ["construction_slice_limits", f"construction_{share}_rate"]
-    )
-    rates = [_at(law, name, project).step() for name in names]
-    note = "upah × tarif" if by_wage else "jumlah lapisan × tarif lapisan"
-    return Step(f"Iuran {share.upper()}", amount, "rupiah", (base, *rates), note=note)
+    if project.wage_bill is not None:
+        rate = _at(law, f"construction_wage_{share}_rate", project).step()
+        return Step(f"Iuran {share.upper()}", amount, "rupiah", (base, rate), note="upah × tarif")
+    slices = _slice_steps(law, project, share)
+    return Step(f"Iuran {share.upper()}", amount, "rupiah", (base, *slices), note="jumlah lapisan × tarif lapisan")
+
+
+def _slice_steps(law: LawSet, project: Project, share: str) -> list[Step]:
+    rate, limits = _at(law, f"construction_{share}_rate", project), _at(law, "construction_slice_limits", project)
+    names = law.parameter(rate.name).members
+    parts = zip(names, slices_of(law, project, contract_base(law, project)), rate.members, strict=True)
+    steps = [
+        Step(f"Lapisan {name}", round_half_up(part), "rupiah", (rate.step(f"Tarif {share.upper()}", percent),))
+        for name, part, percent in parts
+        if part
+    ]
+    return [limits.step(), *steps]
 
 
 def _explain_register_by(law: LawSet, calendar: Calendar, project: Project, bill: ConstructionBill) -> list[Step]:

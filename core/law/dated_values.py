@@ -13,7 +13,7 @@ from core.records.references import Reference
 
 Value = int | Decimal | str | bool | tuple[Any, ...]
 PERCENT = 100
-SHOWN_STATUS = {"seen": "", "reported": "dilaporkan", "assumed": "asumsi, dapat diubah kantor"}
+SHOWN_STATUS = {"seen": "", "reported": "dilaporkan", "assumed": "asumsi"}
 """How a status is named to the inspector; a value whose wording was read needs no remark."""
 STALE_NOTE = "nilai terakhir yang diketahui; nilai tahun berikutnya belum ada"
 
@@ -30,7 +30,7 @@ class Dated:
     """One value of a parameter and since when it holds (istilah: nilai yang berlaku).
 
     `value` is an int, Decimal, str, bool or tuple as the unit says; None where the rule ended. A rate is in per cent.
-    `disputed` are the figures that other sources give.
+    `disputed` are the figures that other sources give; `shown` is the Indonesian text of a choice.
     """
 
     name: str
@@ -42,6 +42,7 @@ class Dated:
     value: Value | None = None
     disputed: tuple[Any, ...] = ()
     note: str = ""
+    shown: str = ""
 
     @property
     def number(self) -> int:
@@ -81,6 +82,8 @@ class Dated:
             shown = " ".join(str(member) for member in shown)
         elif isinstance(shown, bool):
             shown = "ya" if shown else "tidak"
+        if self.shown:
+            return Step(label or self.label, self.shown, "", references=(self.reference,), note=self.remark)
         unit = "rupiah" if self.unit == "rupiah dan sen" else self.unit
         return Step(label or self.label, shown, unit, references=(self.reference,), note=self.remark)
 
@@ -97,7 +100,7 @@ class Dated:
 class Parameter:
     """One number of the law over time (istilah: parameter hukum). `values` rise by date.
 
-    `members` name the members of a list value, `choices` the allowed texts of a choice, `lowest`
+    `members` name the members of a list value, `choices` the codes of a choice with their Indonesian text, `lowest`
     and `highest` the bounds of a number; `setting` marks what the
     office may change, `effect` says what changing it does; `yearly` marks a series renewed every year.
     """
@@ -108,7 +111,7 @@ class Parameter:
     values: tuple[Dated, ...]
     file: str = ""
     members: tuple[str, ...] = ()
-    choices: tuple[str, ...] = ()
+    choices: tuple[tuple[str, str], ...] = ()
     lowest: Decimal | None = None
     highest: Decimal | None = None
     setting: bool = False

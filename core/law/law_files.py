@@ -47,6 +47,11 @@ def check_value(parameter: Parameter, value: object) -> tuple[Any, str]:
     return KINDS[parameter.unit](_listed(value), parameter)
 
 
+def shown_choice(parameter: Parameter, value: object) -> str:
+    """Return the Indonesian text of a choice, "" for a value that is none."""
+    return next((text for code, text in parameter.choices if code == value), "")
+
+
 def _exact(text: str) -> Decimal:
     if _EXPONENT.search(text) or "n" in text:
         raise _Refused(text, f"{text} bukan bilangan desimal biasa (tulis misalnya 0.24)")
@@ -82,7 +87,7 @@ def _read_parameter(file: str, name: str, table: object) -> Parameter:
         (),
         file=file,
         members=_texts(table, "members"),
-        choices=_texts(table, "choices"),
+        choices=_choices(table),
         lowest=_bound(table, "lowest"),
         highest=_bound(table, "highest"),
         setting=_flag(table, "setting"),
@@ -121,7 +126,8 @@ def _read_value(head: Parameter, row: object) -> Dated:
         raise _Refused("status", f"“{status}” bukan salah satu dari {', '.join(STATUSES)}")
     reference = _read_reference(row.get("reference"), status)
     day, note = _day(row.get("from")), _text(row, "note", required=False)
-    return Dated(head.name, head.label, head.unit, day, status, reference, value, disputed, note)
+    shown = shown_choice(head, value)
+    return Dated(head.name, head.label, head.unit, day, status, reference, value, disputed, note, shown)
 
 
 def _value_or_end(head: Parameter, row: dict[str, Any]) -> Any:
@@ -180,6 +186,13 @@ def _texts(table: dict[str, Any], key: str) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(member, str) and member for member in value):
         raise _Refused(key, "harus daftar teks")
     return tuple(value)
+
+
+def _choices(table: dict[str, Any]) -> tuple[tuple[str, str], ...]:
+    value = table.get("choices", {})
+    if not isinstance(value, dict) or not all(isinstance(text, str) and text for text in value.values()):
+        raise _Refused("choices", "harus tabel: kode = teks")
+    return tuple(value.items())
 
 
 def _flag(table: dict[str, Any], key: str) -> bool:

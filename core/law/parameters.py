@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from core.law.dated_values import Dated, Parameter, ParameterMissing, Value
-from core.law.law_files import check_value, read_law_file
+from core.law.law_files import check_value, read_law_file, shown_choice
 from core.records.problems import UserError
 from core.records.resources import resources_folder
 
@@ -103,7 +103,7 @@ def _choose(parameter: Parameter, value: Value) -> Parameter:
     checked, reason = check_value(parameter, value)
     if reason:
         raise UserError("setting_invalid", f"“{parameter.label}” ({parameter.name}): {reason}.")
-    last = replace(parameter.values[-1], value=checked, note="pilihan kantor")
+    last = replace(parameter.values[-1], value=checked, note="diubah kantor", shown=shown_choice(parameter, checked))
     return replace(parameter, values=(*parameter.values[:-1], last))
 
 

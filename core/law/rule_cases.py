@@ -90,7 +90,7 @@ def _compare(law: LawSet, case: Mapping[str, Any], expect: dict[str, Any], expec
     try:
         values = ask(law, case["of"], case.get("given", {})).values
     except UserError as error:
-        if expected_error == error.code:
+        if expected_error == error.code and error.code != "key_unknown":
             return [f"{key}: diharapkan {_plain(value)!r}, tidak ada hasil" for key, value in expect.items()]
         wanted = f"diharapkan galat {expected_error!r}, " if expected_error else ""
         return [f"{wanted}diperoleh galat {error.code!r}: {error.message}"]

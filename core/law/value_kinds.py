@@ -58,8 +58,9 @@ def _count(value: object, shape: Parameter) -> Checked:
 
 
 def _choice(value: object, shape: Parameter) -> Checked:
-    if value not in shape.choices:
-        return None, f"{value!r} bukan salah satu pilihan: {', '.join(shape.choices)}"
+    codes = [code for code, _ in shape.choices]
+    if value not in codes:
+        return None, f"{value!r} bukan salah satu pilihan: {', '.join(codes)}"
     return value, ""
 
 
