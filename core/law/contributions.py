@@ -14,6 +14,7 @@ from core.law.contribution_rates import (
 )
 from core.law.parameters import LawSet
 from core.law.trace import Step
+from core.law.wordings import month_text
 from core.records.months import Month
 
 __all__ = [
@@ -67,7 +68,7 @@ def explain_contribution(  # noqa: PLR0917 — the facts of a contribution, in t
         if programme in programmes and (share != "jkk" or risk is not None)
     ]
     rounding = law.setting("contribution_rounding").step()
-    return Step(f"Iuran bulan {month}", shares.total, "rupiah", (*parts, rounding))
+    return Step(f"Iuran bulan {month_text(month)}", shares.total, "rupiah", (*parts, rounding))
 
 
 def _explain_share(case: _Case, share: str, amount: int) -> Step:

@@ -8,6 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from core.law.trace import Step
+from core.law.wordings import day_text
 from core.records.problems import UserError
 from core.records.references import Reference
 
@@ -15,6 +16,8 @@ Value = int | Decimal | str | bool | tuple[Any, ...]
 PERCENT = 100
 SHOWN_STATUS = {"seen": "", "reported": "dilaporkan", "assumed": "asumsi"}
 """How a status is named to the inspector; a value whose wording was read needs no remark."""
+STEP_UNITS = {"rupiah dan sen": "rupiah", "ya/tidak": "", "teks": ""}
+"""Units of the law files that an explanation names otherwise."""
 STALE_NOTE = "nilai terakhir yang diketahui; nilai tahun berikutnya belum ada"
 
 
@@ -84,13 +87,13 @@ class Dated:
             shown = "ya" if shown else "tidak"
         if self.shown:
             return Step(label or self.label, self.shown, "", references=(self.reference,), note=self.remark)
-        unit = "rupiah" if self.unit == "rupiah dan sen" else self.unit
+        unit = STEP_UNITS.get(self.unit, self.unit)
         return Step(label or self.label, shown, unit, references=(self.reference,), note=self.remark)
 
     @property
     def remark(self) -> str:
         """What an explanation says beside the value: since when, how sure, what other sources give."""
-        parts = [f"berlaku sejak {self.valid_from.isoformat()}", SHOWN_STATUS[self.status], self.note]
+        parts = [f"berlaku sejak {day_text(self.valid_from)}", SHOWN_STATUS[self.status], self.note]
         if self.disputed:
             parts.append("sumber lain menyebut " + ", ".join(str(other) for other in self.disputed))
         return "; ".join(part for part in parts if part)

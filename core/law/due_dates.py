@@ -5,6 +5,7 @@ from datetime import date
 
 from core.law.parameters import Dated, LawSet
 from core.law.trace import Step
+from core.law.wordings import month_text
 from core.law.working_days import Calendar, FreeDay, last_working_day, next_working_day
 from core.records.months import Month
 from core.records.problems import UserError
@@ -41,7 +42,7 @@ def explain_due_date(law: LawSet, calendar: Calendar, month: Month, participant:
     rules = [_rule(law, name, month, participant).step() for name in names]
     written = Step("Jatuh tempo menurut tanggal", nominal, "tanggal", tuple(rules[:2]))
     return Step(
-        f"Jatuh tempo iuran bulan {month}",
+        f"Jatuh tempo iuran bulan {month_text(month)}",
         due,
         "tanggal",
         (written, *rules[2:], *free_steps(law, calendar, nominal, due)),

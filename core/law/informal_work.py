@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from core.law.parameters import Dated, LawSet
 from core.law.trace import Step
+from core.law.wordings import month_text
 from core.records.months import Month
 from core.records.rupiah import round_half_up
 
@@ -77,7 +78,7 @@ def explain_informal(law: LawSet, work: InformalWork) -> Step:
         "JHT": Step("Iuran JHT", shares.jht, "rupiah", (_base(law, work), *_jht_steps(law, work))),
     }
     inputs = tuple(part for programme, part in parts.items() if programme in work.programmes)
-    return Step(f"Iuran BPU bulan {work.month}", shares.total, "rupiah", inputs)
+    return Step(f"Iuran BPU bulan {month_text(work.month)}", shares.total, "rupiah", inputs)
 
 
 def _steps(law: LawSet, work: InformalWork, name: str) -> tuple[Step, ...]:

@@ -7,6 +7,7 @@ from itertools import count
 from core.law.due_dates import due_date, explain_due_date, nominal_due_date, shift_to_working_day
 from core.law.parameters import LawSet
 from core.law.trace import Step
+from core.law.wordings import month_text
 from core.law.working_days import Calendar
 from core.records.months import Month
 from core.records.rupiah import round_half_up
@@ -63,4 +64,6 @@ def explain_late_penalty(law: LawSet, calendar: Calendar, month: Month, amount_r
     rate = law.on("late_penalty_rate", month.first_day).step()
     amount = Step("Iuran yang terlambat", amount_rp, "rupiah")
     note = "iuran × tarif × bulan, dibulatkan sekali di akhir"
-    return Step(f"Denda keterlambatan bulan {month}", result.penalty_rp, "rupiah", (amount, rate, late), note=note)
+    return Step(
+        f"Denda keterlambatan bulan {month_text(month)}", result.penalty_rp, "rupiah", (amount, rate, late), note=note
+    )

@@ -8,6 +8,7 @@ from fractions import Fraction
 from core.law.dated_values import ParameterMissing
 from core.law.parameters import Dated, LawSet
 from core.law.trace import Step
+from core.law.wordings import month_text
 from core.records.months import Month
 from core.records.problems import UserError
 from core.records.references import Reference
@@ -70,7 +71,7 @@ def explain_minimum_wage(law: LawSet, region: str, month: Month, sector: str | N
     wage = minimum_wage(law, region, month, sector)
     note = "" if wage.kind == "UMK" or len(_codes(region)) == 1 else "UMK tidak diketahui untuk bulan ini; dipakai UMP"
     inputs = (Step("Wilayah", region), *([Step("Sektor", sector)] if sector else []), wage.dated.step())
-    label = f"Upah minimum {'sektoral ' * wage.sectoral}({wage.kind}) bulan {month}"
+    label = f"Upah minimum {'sektoral ' * wage.sectoral}({wage.kind}) bulan {month_text(month)}"
     return Step(label, wage.amount_rp, "rupiah", inputs, (wage.reference,), note=note)
 
 

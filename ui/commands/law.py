@@ -5,9 +5,11 @@ import json
 import sys
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from core.documents.formatting import long_date, percent, rupiah
 from core.law.given_facts import read_day
 from core.law.parameters import Dated, LawSet, Parameter, load_law
 from core.law.questions import QUESTIONS, Answer, ask
@@ -15,6 +17,7 @@ from core.law.rule_cases import CaseResult, run_case_file
 from core.law.trace import Step
 from core.records.problems import UserError
 
+COUNTED = {"bulan", "hari", "hari kerja", "orang", "tahun", "kali", "persen", "rupiah"}
 EXIT_DONE, EXIT_FOUND, EXIT_FAILED = 0, 1, 2
 
 
@@ -95,9 +98,20 @@ def _print_answer(answer: Answer) -> None:
 def _tree_lines(step: Step, depth: int = 0) -> Iterator[str]:
     references = "; ".join(f"{reference} {reference.note}".strip() for reference in step.references)
     remarks = " — ".join(part for part in (step.note, references) if part)
-    yield "  " * depth + f"{step.label}: {step.value} {step.unit}".rstrip() + (f"  [{remarks}]" if remarks else "")
+    yield "  " * depth + f"{step.label}: {_shown(step)}" + (f"  [{remarks}]" if remarks else "")
     for part in step.inputs:
         yield from _tree_lines(part, depth + 1)
+
+
+def _shown(step: Step) -> str:
+    value = step.value
+    if isinstance(value, date):
+        return long_date(value)
+    if step.unit == "rupiah" and isinstance(value, int):
+        return rupiah(value)
+    if step.unit == "persen" and isinstance(value, int | Decimal):
+        return percent(value)
+    return f"{'–' if value is None else value} {step.unit if step.unit in COUNTED else ''}".rstrip()
 
 
 def _show(law: LawSet, options: argparse.Namespace) -> int:
