@@ -93,6 +93,7 @@ class AssessmentInput:
     last_month: Month | None = None
     decisions: tuple[MatchDecision, ...] = ()
     head_count: int | None = None
+    registered_count: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,10 @@ class WorkerResult:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One finding about the employer: how many workers, how much, which months, on what legal ground."""
+    """One finding about the employer: how many workers, how much, which months, on what legal ground.
+
+    `penalty_rp` stands apart from the amount; only arrears have one.
+    """
 
     kind: FindingKind
     amount_kind: AmountKind | None
@@ -128,6 +132,7 @@ class Finding:
     amount_rp: int | None
     months: tuple[Month, ...]
     references: tuple[Reference, ...] = ()
+    penalty_rp: int = 0
 
 
 @dataclass(frozen=True, slots=True)

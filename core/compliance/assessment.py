@@ -1,0 +1,125 @@
+"""The assessment: lists, payments and dated law become findings, amounts and open questions (DESIGN §6).
+
+How the sentences of §6 are read where they leave room stands in the docstring of the function that carries each out:
+`timelines` (employment, registration, late registration), `judged_months` (what is mandatory, minimum wage, inactive
+employer), `verdicts` (the findings of a worker), `employer_findings` and `arrears`.
+"""
+
+from collections.abc import Callable
+
+from core.compliance.assessment_json import assessment_json
+from core.compliance.assessment_steps import explain, explain_inspection
+from core.compliance.assumptions import Assumed
+from core.compliance.employer_findings import find_arrears, find_head_count, find_left
+from core.compliance.inspections import Inspection
+from core.compliance.open_questions import ask_open_questions
+from core.compliance.tallies import Tally
+from core.compliance.verdicts import KIND_ORDER
+from core.law.parameters import LawSet
+from core.law.working_days import Calendar
+from core.records.findings import (
+    AmountKind,
+    Assessment,
+    AssessmentInput,
+    Finding,
+    Status,
+    Totals,
+    WorkerFinding,
+    WorkerResult,
+)
+
+__all__ = ["Inspection", "assess", "assess_inspection", "assessment_json", "explain", "explain_inspection"]
+
+_WORKERS_PER_REPORT = 2048
+
+
+def assess(
+    given: AssessmentInput, law: LawSet, calendar: Calendar, progress: Callable[[int, int], None] | None = None
+) -> Assessment:
+    """Assess one employer. `progress` is called with (done, total) people and may raise to cancel.
+
+    Raises UserError for months that cannot be inspected and ParameterMissing before the first contribution rates.
+    """
+    return assess_inspection(Inspection(given, law, calendar, progress), progress)
+
+
+def assess_inspection(inspection: Inspection, progress: Callable[[int, int], None] | None = None) -> Assessment:
+    """Assess what was already linked and matched; explanations of the same inspection then cost no second matching."""
+    tally = Tally(inspection)
+    workers, assumptions = _assess_workers(inspection, tally, progress)
+    left = inspection.left_participants()
+    employer = [*find_arrears(inspection), *find_left(inspection, len(left)), *find_head_count(inspection.given)]
+    findings = tuple(sorted([*tally.findings(), *employer], key=lambda finding: KIND_ORDER[finding.kind]))
+    undecided = ask_open_questions(inspection, workers)
+    return Assessment(
+        status=_status(findings, undecided=bool(undecided)),
+        findings=findings,
+        workers=workers,
+        participants=tuple((one.latest.row, one.nik, one.latest.name) for one in left),
+        undecided=undecided,
+        totals=_totals(findings),
+        assumptions=assumptions,
+        law=inspection.law.fingerprint,
+        as_of=inspection.given.as_of,
+        first_month=inspection.window.months[0],
+        last_month=inspection.window.months[-1],
+    )
+
+
+def _assess_workers(
+    inspection: Inspection, tally: Tally, progress: Callable[[int, int], None] | None
+) -> tuple[tuple[WorkerResult, ...], tuple[str, ...]]:
+    assumed = Assumed(inspection)
+    workers = []
+    for position in range(len(inspection.people)):
+        workers.append(_assess_worker(inspection, position, tally, assumed))
+        if progress is not None and position % _WORKERS_PER_REPORT == 0:
+            progress(position, len(inspection.people))
+    return tuple(workers), assumed.codes()
+
+
+def _assess_worker(inspection: Inspection, position: int, tally: Tally, assumed: Assumed) -> WorkerResult:
+    employment = inspection.employment(position)
+    findings: tuple[WorkerFinding, ...] = ()
+    undecided: tuple[str, ...] = ()
+    if employment.mask:
+        timeline = inspection.timeline(position, employment)
+        findings, undecided, _ = tally.count(timeline)
+        assumed.note(position, employment, timeline)
+    elif _is_contradictory(inspection, position):
+        undecided = ("start",)
+    person = inspection.people[position]
+    row = person.latest
+    return WorkerResult(
+        row=row.row,
+        month=inspection.list_month(position),
+        nik=person.nik,
+        name=row.name,
+        findings=findings,
+        undecided=undecided,
+        within_grace=not findings and inspection.is_in_grace(position, employment),
+    )
+
+
+def _is_contradictory(inspection: Inspection, position: int) -> bool:
+    """A worker whose end comes before his start was employed in no month; that is a question, not an answer."""
+    row = inspection.rows[position]
+    return row.start_date is not None and row.end_date is not None and row.end_date < row.start_date
+
+
+def _status(findings: tuple[Finding, ...], *, undecided: bool) -> Status:
+    if any(finding.amount_kind for finding in findings):
+        return Status.NON_COMPLIANT
+    return Status.UNDECIDED if undecided else Status.COMPLIANT
+
+
+def _totals(findings: tuple[Finding, ...]) -> Totals:
+    def total(kind: AmountKind) -> int:
+        return sum(finding.amount_rp or 0 for finding in findings if finding.amount_kind is kind)
+
+    return Totals(
+        billed_unpaid_rp=total(AmountKind.BILLED_UNPAID),
+        difference_rp=total(AmountKind.DIFFERENCE),
+        potential_rp=total(AmountKind.POTENTIAL),
+        penalty_rp=sum(finding.penalty_rp for finding in findings),
+    )

@@ -1,0 +1,68 @@
+"""An assessment as plain JSON values, in the shape that scripts hold on to (DESIGN §7)."""
+
+from typing import Any
+
+from core.compliance.assumptions import ASSUMPTIONS
+from core.records.findings import Assessment, Finding, WorkerResult
+
+
+def assessment_json(assessment: Assessment) -> dict[str, Any]:
+    """Return the assessment as dicts, lists, texts, ints and None."""
+    totals = assessment.totals
+    latest = max((worker.month for worker in assessment.workers if worker.month), default=None)
+    return {
+        "status": str(assessment.status),
+        "as_of": assessment.as_of.isoformat(),
+        "from": str(assessment.first_month),
+        "to": str(assessment.last_month),
+        "month": str(latest) if latest else None,
+        "findings": [_finding(finding) for finding in assessment.findings],
+        "workers": [_worker(worker) for worker in assessment.workers],
+        "participants": [{"row": row, "nik": nik, "name": name} for row, nik, name in assessment.participants],
+        "undecided": [{"code": each.code, "message": each.message, "row": each.row} for each in assessment.undecided],
+        "totals": {
+            "billed_unpaid_rp": totals.billed_unpaid_rp,
+            "difference_rp": totals.difference_rp,
+            "potential_rp": totals.potential_rp,
+            "penalty_rp": totals.penalty_rp,
+        },
+        "assumptions": list(assessment.assumptions),
+        "assumption_notes": {code: ASSUMPTIONS[code] for code in assessment.assumptions},
+        "notes": list(assessment.notes),
+        "law": assessment.law,
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "kind": str(finding.kind),
+        "amount_kind": str(finding.amount_kind) if finding.amount_kind else None,
+        "workers": finding.workers,
+        "amount_rp": finding.amount_rp,
+        "penalty_rp": finding.penalty_rp,
+        "months": [str(month) for month in finding.months],
+        "references": [
+            {"title": each.title, "article": each.article, "note": each.note, "status": each.status}
+            for each in finding.references
+        ],
+    }
+
+
+def _worker(worker: WorkerResult) -> dict[str, Any]:
+    return {
+        "row": worker.row,
+        "month": str(worker.month) if worker.month else None,
+        "nik": worker.nik,
+        "name": worker.name,
+        "findings": [
+            {
+                "kind": str(each.kind),
+                "amount_kind": str(each.amount_kind) if each.amount_kind else None,
+                "amount_rp": each.amount_rp,
+                "months": [str(month) for month in each.months],
+            }
+            for each in worker.findings
+        ],
+        "undecided": list(worker.undecided),
+        "within_grace": worker.within_grace,
+    }

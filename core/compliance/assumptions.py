@@ -1,0 +1,46 @@
+"""What an assessment took for granted, and says so."""
+
+from core.compliance.inspections import Inspection
+from core.compliance.timelines import Employment, Timeline
+
+ASSUMPTIONS = {
+    "wage_assumed_constant": "Bulan tanpa daftar sendiri memakai upah, kepesertaan dan program dari daftar terdekat.",
+    "list_month_assumed": "Daftar tanpa keterangan bulan dianggap daftar bulan terakhir yang diperiksa.",
+    "start_assumed": "Tanpa tanggal mulai kerja, tanggal 1 bulan daftar paling awal dianggap mulai kerja.",
+    "below_pension_age_assumed": "Pekerja yang tanggal lahirnya tidak diketahui dianggap belum mencapai usia pensiun.",
+    "programmes_assumed": "Program peserta tidak diketahui dan dianggap sama dengan program wajib.",
+}
+"""The codes and what they tell the inspector."""
+
+
+class Assumed:
+    """Collects the assumptions that were really made (istilah: asumsi)."""
+
+    def __init__(self, inspection: Inspection) -> None:
+        self._inspection = inspection
+        self._codes: set[str] = set()
+        given = inspection.given
+        if any(roster.month is None for roster in (*given.payrolls, *(given.participants or ()))):
+            self._codes.add("list_month_assumed")
+        self._payroll_view = inspection.around.payrolls
+        self._own_participants = inspection.around.participants.own
+        self._has_programmes = given.employer.programmes is not None
+
+    def note(self, position: int, employment: Employment, timeline: Timeline) -> None:
+        """Note what the timeline of one employed worker took for granted."""
+        inspection, codes = self._inspection, self._codes
+        if employment.mask & ~self._payroll_view.shown(inspection.people[position].pattern).own:
+            codes.add("wage_assumed_constant")
+        if employment.start_assumed:
+            codes.add("start_assumed")
+        for registered in timeline.registered:
+            if registered.mask & ~self._own_participants:
+                codes.add("wage_assumed_constant")
+            if registered.programmes is None and not self._has_programmes:
+                codes.add("programmes_assumed")
+        if "below_pension_age_assumed" not in codes and inspection.birth_date(position) is None:
+            codes.add("below_pension_age_assumed")
+
+    def codes(self) -> tuple[str, ...]:
+        """Return the codes in the order of ASSUMPTIONS."""
+        return tuple(code for code in ASSUMPTIONS if code in self._codes)

@@ -1,0 +1,177 @@
+"""Everything an assessment and its explanations rest on, linked, matched and laid out once."""
+
+from collections.abc import Sequence
+from datetime import date
+from functools import cached_property
+
+from core.compliance.arrears import LateBill, find_late_bills
+from core.compliance.judged_months import judge_months
+from core.compliance.month_lists import ListView, MonthList, Window, group_by_month
+from core.compliance.persons import Person, birth_date_of, link_people
+from core.compliance.registrations import Progress, Registrations, merge_rows, register_people
+from core.compliance.timelines import (
+    Employment,
+    Surroundings,
+    Timeline,
+    employment_of,
+    is_in_grace,
+    registration_of,
+    wages_of,
+)
+from core.compliance.verdicts import Verdict, judge
+from core.law.parameters import LawSet
+from core.law.pensions import pension_age_reached_on
+from core.law.working_days import Calendar
+from core.records.findings import AssessmentInput
+from core.records.months import Month
+from core.records.problems import UserError
+
+MONTHS_BY_DEFAULT = 12
+_MOST_MONTHS = 600
+
+
+def inspected_months(given: AssessmentInput) -> tuple[Month, Month]:
+    """Return the first and the last inspected month: by default the 12 that end with the month before `as_of`.
+
+    Raises UserError `months_invalid` where the first comes after the last or the span is longer than 50 years.
+    """
+    last = given.last_month or Month.of(given.as_of).plus(-1)
+    first = given.first_month or last.plus(1 - MONTHS_BY_DEFAULT)
+    if not 0 <= last.ordinal - first.ordinal < _MOST_MONTHS:
+        raise UserError("months_invalid", f"Rentang bulan {first} s.d. {last} tidak dapat diperiksa.")
+    return first, last
+
+
+class Inspection:
+    """One employer's lists, linked and matched, with the law of the inspected months (istilah: bahan pemeriksaan).
+
+    `people` are the payroll's, `rows` their merged rows, in the same order. Timelines and verdicts are made when asked
+    for; equal timelines are judged once.
+    """
+
+    def __init__(
+        self, given: AssessmentInput, law: LawSet, calendar: Calendar, progress: Progress | None = None
+    ) -> None:
+        first, last = inspected_months(given)
+        self.given, self.law, self.calendar = given, law, calendar
+        self.window = Window(first, last)
+        self.judged = judge_months(given.employer, self.window, law)
+        self.payrolls = group_by_month(given.payrolls, last)
+        self.participant_lists = group_by_month(given.participants or (), last)
+        self.people = link_people(self.payrolls)
+        self.rows = merge_rows(self.people)
+        self.is_supplied = given.participants is not None
+        self.registrations = self._register(progress)
+        self.around = Surroundings(
+            employer=given.employer,
+            window=self.window,
+            payrolls=ListView(self.payrolls, self.window),
+            participants=ListView(self.participant_lists, self.window),
+            as_of=given.as_of,
+            grace_days=law.setting("registration_grace").number,
+        )
+        self._verdicts: dict[Timeline, Verdict] = {}
+        self._over: dict[date, int] = {}
+        self._least_pension_age = law.parameter("pension_age").values[0].number
+
+    def _register(self, progress: Progress | None) -> Registrations:
+        if not self.is_supplied or not self.given.employer.registered:
+            return Registrations({}, frozenset(), ())
+        others = link_people(self.participant_lists)
+        return register_people(self.rows, others, self.given.decisions, progress)
+
+    @cached_property
+    def late_bills(self) -> Sequence[LateBill]:
+        """The bills not paid in time; none where no payments were supplied."""
+        return find_late_bills(self.given.payments or (), self.given.as_of, self.law, self.calendar)
+
+    def employment(self, position: int) -> Employment:
+        """Return when a payroll person was employed."""
+        return employment_of(self.people[position], self.rows[position], self.around)
+
+    def timeline(self, position: int, employment: Employment) -> Timeline:
+        """Return the facts of one payroll person over the inspected months."""
+        person, mask, start = self.people[position], employment.mask, employment.start
+        wages = wages_of(person, mask, self.around)
+        over = self.past_pension_age(position) & mask
+        if not self.given.employer.registered:
+            return Timeline(wages, over=over)
+        participant = self.registrations.participants.get(position)
+        if participant is None:
+            return self._timeline_outside(position, employment, wages, over)
+        registered, late, absent = registration_of(participant, start, mask, self.around)
+        if absent and is_in_grace(start, self.around):
+            return Timeline(wages, registered, late, over=over, silent=absent)
+        return Timeline(wages, registered, late, absent, over=over)
+
+    def _timeline_outside(
+        self, position: int, employment: Employment, wages: tuple[tuple[int | None, int], ...], over: int
+    ) -> Timeline:
+        """Return the timeline of somebody without a participant: in review, within the grace, or absent."""
+        if not self.is_supplied or position in self.registrations.review:
+            return Timeline(wages, open=employment.mask, over=over)
+        if is_in_grace(employment.start, self.around):
+            return Timeline(wages, over=over, silent=employment.mask)
+        return Timeline(wages, absent=employment.mask, over=over)
+
+    def verdict(self, timeline: Timeline) -> Verdict:
+        """Return what follows from a timeline."""
+        found = self._verdicts.get(timeline)
+        if found is None:
+            found = self._verdicts[timeline] = judge(timeline, self.judged)
+        return found
+
+    def birth_date(self, position: int) -> date | None:
+        """Return a worker's birth date: of his row, of its NIK, else of the participant he was matched with."""
+        born = birth_date_of(self.rows[position])
+        if born is None and (participant := self.registrations.participants.get(position)):
+            return birth_date_of(participant.merged())
+        return born
+
+    def past_pension_age(self, position: int) -> int:
+        """Return the inspected months from the one after the pension birthday on; none where the birth is unknown."""
+        born = self.birth_date(position)
+        if born is None or born.year + self._least_pension_age > self.window.months[-1].year:
+            return 0
+        found = self._over.get(born)
+        if found is None:
+            reached = pension_age_reached_on(self.law, born)
+            past = self.window.before(Month.of(reached).plus(1)) if reached else self.window.all
+            found = self._over[born] = self.window.all & ~past
+        return found
+
+    def is_in_grace(self, position: int, employment: Employment) -> bool:
+        """Return whether a worker is no participant, but started within the days of grace."""
+        outside = position not in self.registrations.participants and position not in self.registrations.review
+        return self.is_supplied and outside and is_in_grace(employment.start, self.around)
+
+    def latest_list(self, position: int) -> MonthList:
+        """Return the latest payroll list that shows a worker."""
+        return self.payrolls[self.people[position].pattern.bit_length() - 1]
+
+    def list_month(self, position: int) -> Month | None:
+        """Return the month that this latest list names; None where it names none."""
+        latest = self.latest_list(position)
+        if len(latest.sources) == 1:
+            return latest.sources[0].month
+        source = latest.source_of(self.people[position].latest)
+        return source.month if source else latest.month
+
+    def left_participants(self) -> list[Person]:
+        """Return the active participants who are not on the payroll: nobody's, or of somebody the latest list lacks.
+
+        Active is who stands on the latest participant list without an end (BLTH NA) up to the day of the assessment.
+        """
+        newest = 1 << (len(self.participant_lists) - 1) if self.participant_lists else 0
+        latest = 1 << (len(self.payrolls) - 1) if self.payrolls else 0
+        gone = [
+            participant
+            for position, participant in self.registrations.participants.items()
+            if not self.people[position].pattern & latest
+        ]
+        active = [one for one in (*self.registrations.left, *gone) if one.pattern & newest and self._is_active(one)]
+        return sorted(active, key=lambda one: one.latest.row)
+
+    def _is_active(self, participant: Person) -> bool:
+        end = participant.latest.end_date
+        return end is None or end > self.given.as_of

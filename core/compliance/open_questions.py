@@ -1,0 +1,53 @@
+"""What could not be decided, and which fact is missing."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from core.compliance.employer_findings import suspected_workers
+from core.compliance.inspections import Inspection
+from core.compliance.verdicts import UNDECIDED_ORDER
+from core.records.findings import Undecided, WorkerResult
+
+MESSAGES = {
+    "match": "Pemadanan dengan peserta terdaftar masih harus diputuskan.",
+    "start": "Tanggal berhenti mendahului tanggal mulai kerja.",
+    "wage": "Upah pada daftar upah tidak diketahui.",
+    "registered_wage": "Upah terdaftar tidak diketahui.",
+    "birth_date": "Tanggal lahir tidak diketahui.",
+}
+"""The codes that concern one worker."""
+MESSAGES_FOR_ALL = {
+    "match": "Daftar peserta terdaftar belum ada, sehingga kepesertaan pekerja belum dapat diputuskan.",
+    "risk": "Kelas risiko JKK belum diketahui: bagian JKK belum dihitung, program lain sudah.",
+    "scale": "Skala usaha belum diketahui: program wajib lainnya dan pengecualian upah minimum belum diputuskan.",
+    "minimum_wage": "Upah minimum untuk wilayah kerja dan bulan yang diperiksa tidak diketahui.",
+}
+"""The codes that concern every worker alike: the missing fact is one about the employer."""
+
+
+def ask_open_questions(inspection: Inspection, workers: Sequence[WorkerResult]) -> tuple[Undecided, ...]:
+    """Return what is open: facts of the employer once, without a row, facts of a worker with his row."""
+    for_all = {code for worker in workers for code in worker.undecided if code in MESSAGES_FOR_ALL}
+    if inspection.is_supplied or not inspection.given.employer.registered:
+        for_all.discard("match")
+    asked = [Undecided(code, MESSAGES_FOR_ALL[code]) for code in UNDECIDED_ORDER if code in for_all]
+    return (*asked, *_of_workers(workers, for_all), *_of_lists(inspection))
+
+
+def _of_workers(workers: Iterable[WorkerResult], for_all: set[str]) -> Iterator[Undecided]:
+    for worker in workers:
+        for code in worker.undecided:
+            if code not in for_all:
+                yield Undecided(code, MESSAGES[code], worker.row)
+
+
+def _of_lists(inspection: Inspection) -> Iterator[Undecided]:
+    """Without a payroll nothing about workers can be decided; a bare head count gives a suspicion at most."""
+    given = inspection.given
+    if given.payrolls:
+        return
+    if number := suspected_workers(given):
+        yield Undecided(
+            "match", f"Dugaan PDS TK, {number} orang: hanya jumlah pekerja yang diketahui, belum ada daftar."
+        )
+    else:
+        yield Undecided("match", "Daftar upah belum ada, sehingga temuan per pekerja belum dapat diputuskan.")

@@ -1,0 +1,74 @@
+"""The findings of every worker, and the employer's findings that they add up to."""
+
+from typing import NamedTuple
+
+from core.compliance.grounds import grounds_of
+from core.compliance.inspections import Inspection
+from core.compliance.timelines import Timeline
+from core.compliance.verdicts import AMOUNT_KINDS, KIND_ORDER
+from core.records.findings import Finding, FindingKind, WorkerFinding
+
+
+class Outcome(NamedTuple):
+    """The findings of every worker with one and the same timeline."""
+
+    findings: tuple[WorkerFinding, ...]
+    undecided: tuple[str, ...]
+    masks: tuple[int, ...]
+
+
+class _Sum:
+    """What adds up over the workers of one finding."""
+
+    __slots__ = ("amount_rp", "mask", "workers")
+
+    def __init__(self) -> None:
+        self.workers = self.amount_rp = self.mask = 0
+
+
+class Tally:
+    """Adds the workers' findings up to the employer's."""
+
+    def __init__(self, inspection: Inspection) -> None:
+        self._inspection = inspection
+        self._outcomes: dict[Timeline, Outcome] = {}
+        self._sums: dict[FindingKind, _Sum] = {}
+
+    def count(self, timeline: Timeline) -> Outcome:
+        """Return the outcome of a timeline and count one worker with it."""
+        found = self._outcomes.get(timeline)
+        if found is None:
+            found = self._outcomes[timeline] = self._work_out(timeline)
+        for finding, mask in zip(found.findings, found.masks, strict=True):
+            total = self._sums.setdefault(finding.kind, _Sum())
+            total.workers += 1
+            total.amount_rp += finding.amount_rp or 0
+            total.mask |= mask
+        return found
+
+    def _work_out(self, timeline: Timeline) -> Outcome:
+        verdict = self._inspection.verdict(timeline)
+        if not verdict.pieces:
+            return Outcome((), verdict.undecided, ())
+        masks: dict[FindingKind, int] = {}
+        amounts: dict[FindingKind, int | None] = {}
+        for piece in sorted(verdict.pieces, key=lambda piece: KIND_ORDER[piece.kind]):
+            masks[piece.kind] = masks.get(piece.kind, 0) | piece.mask
+            amounts.setdefault(piece.kind, None)
+            if piece.each_rp is not None:
+                amounts[piece.kind] = (amounts[piece.kind] or 0) + piece.amount_rp
+        named = self._inspection.window.named
+        findings = tuple(
+            WorkerFinding(kind, amounts[kind], AMOUNT_KINDS.get(kind), named(mask)) for kind, mask in masks.items()
+        )
+        return Outcome(findings, verdict.undecided, tuple(masks.values()))
+
+    def findings(self) -> list[Finding]:
+        """Return the employer's findings that come from workers."""
+        return [self._finding(kind, total) for kind, total in self._sums.items()]
+
+    def _finding(self, kind: FindingKind, total: _Sum) -> Finding:
+        amount_kind = AMOUNT_KINDS.get(kind)
+        references = grounds_of(kind, self._inspection.given.employer.kind)
+        amount = total.amount_rp if amount_kind else None
+        return Finding(kind, amount_kind, total.workers, amount, self._inspection.window.named(total.mask), references)
