@@ -25,7 +25,7 @@ _DATES = ("birth_date", "start_date", "end_date", "member_since")
 
 @dataclass(frozen=True, slots=True)
 class NewBatch:
-    """An import. `source_sha256` is hex of the file's bytes (or of pasted text), `source_kind` workbook, csv, pasted …
+    """An import. `source_sha256` is hex of the bytes of the file or pasted text, `source_kind` workbook, csv or pasted.
 
     `sheet`, `header_rows` and `columns` say how the file was read (as in RosterReading); `problems` what was wrong.
     """

@@ -63,6 +63,17 @@ def chain_head(db: "Database") -> ChainHead:
     return ChainHead(*row) if row else ChainHead(0, GENESIS)
 
 
+def head_is_known(db: "Database", text: str) -> bool:
+    """Return whether a head, as printed on a paper or kept in a backup (`str` of a ChainHead), is in this log."""
+    seq, _, start = text.partition("-")
+    if not seq.isdecimal():
+        return False
+    if int(seq) == 0:
+        return GENESIS.startswith(start)
+    row = db.execute("SELECT hash FROM changes WHERE seq = ?", [int(seq)]).fetchone()
+    return row is not None and bool(start) and str(row[0]).startswith(start)
+
+
 def append_change(db: "Database", author: Author, act: Act, values: Mapping[str, tuple[str, str]]) -> int:
     """Write one change and its values (field → old and new as log text); return its number.
 

@@ -12,8 +12,8 @@ _MESSAGES = {
     "Kosongkan sebagian ruang, lalu ulangi.",
     "read_only": "Folder ini hanya dapat dibaca. Pilih folder lain, atau minta izin menulis ke folder ini.",
     "in_use": "Berkas kantor sedang dipakai oleh salinan Patuh yang lain. Tutup yang lain itu, lalu coba lagi.",
-    "file_damaged": "Berkas kantor rusak atau bukan berkas Patuh. Jangan dihapus: pulihkan dari cadangan "
-    "dengan perintah data restore, berkas yang sekarang tetap disimpan.",
+    "file_damaged": "Berkas kantor rusak atau bukan berkas Patuh. Jangan dihapus; pulihkan dari cadangan, "
+    "berkas yang sekarang tetap disimpan.",
     "disk_error": "Media penyimpanan tidak dapat dibaca atau ditulis. Perubahan terakhir tidak disimpan. "
     "Periksa media penyimpanan, lalu buat cadangan di tempat lain.",
 }
