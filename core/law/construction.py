@@ -79,7 +79,8 @@ def explain_construction(law: LawSet, calendar: Calendar, project: Project) -> S
     explain = partial(_explain_share, law, project, base)
     shares = (explain("jkk", bill.jkk), explain("jkm", bill.jkm))
     terms = _at(law, "construction_terms", project).step()
-    paid = Step("Termin", ", ".join(str(term) for term in bill.instalments), "rupiah", (terms,))
+    numbered = [Step(f"Termin {n}", term, "rupiah") for n, term in enumerate(bill.instalments, start=1)]
+    paid = Step("Jumlah termin", bill.total, "rupiah", (*numbered, terms))
     note = "dibulatkan sekali dari jumlah yang tepat; JKK dan JKM dibulatkan sendiri-sendiri"
     last = _explain_register_by(law, calendar, project, bill)
     return Step("Iuran jasa konstruksi", bill.total, "rupiah", (*shares, paid, *last), note=note)

@@ -8,7 +8,7 @@ from fractions import Fraction
 from typing import Any
 
 from core.law.trace import Step
-from core.law.wordings import day_text
+from core.law.wordings import day_text, list_text
 from core.records.problems import UserError
 from core.records.references import Reference
 
@@ -80,14 +80,14 @@ class Dated:
 
     def step(self, label: str = "", value: int | Decimal | str | None = None) -> Step:
         """Return the value as a leaf of an explanation; `value` picks one member of a list."""
+        unit = STEP_UNITS.get(self.unit, self.unit)
         shown: Any = self.value if value is None else value
         if isinstance(shown, tuple):
-            shown = " ".join(str(member) for member in shown)
+            shown, unit = list_text(unit, shown), ""
         elif isinstance(shown, bool):
             shown = "ya" if shown else "tidak"
         if self.shown:
             return Step(label or self.label, self.shown, "", references=(self.reference,), note=self.remark)
-        unit = STEP_UNITS.get(self.unit, self.unit)
         return Step(label or self.label, shown, unit, references=(self.reference,), note=self.remark)
 
     @property

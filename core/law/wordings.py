@@ -1,6 +1,8 @@
-"""Days and months as an explanation names them."""
+"""Days, months and lists of amounts as an explanation names them."""
 
+from collections.abc import Iterable
 from datetime import date
+from decimal import Decimal
 
 from core.records.months import MONTH_NAMES, Month
 
@@ -13,3 +15,13 @@ def day_text(day: date) -> str:
 def month_text(month: Month) -> str:
     """Return `Maret 2026`."""
     return f"{MONTH_NAMES[month.number - 1]} {month.year}"
+
+
+def list_text(unit: str, members: Iterable[int | Decimal | str]) -> str:
+    """Return `Rp1.000.000; Rp5.000.000`, `0,21%; 0,17%` or plain words."""
+    before, after = {"rupiah": ("Rp", ""), "persen": ("", "%")}.get(unit, ("", ""))
+    texts = (member if isinstance(member, str) else f"{member:,}".translate(_SWAPPED) for member in members)
+    return ("; " if before or after else " ").join(f"{before}{text}{after}" for text in texts)
+
+
+_SWAPPED = str.maketrans(",.", ".,")

@@ -9,7 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from core.documents.formatting import long_date, percent, rupiah
+from core.documents.formatting import long_date, number, percent
 from core.law.given_facts import read_day
 from core.law.parameters import Dated, LawSet, Parameter, load_law
 from core.law.questions import QUESTIONS, Answer, ask
@@ -58,12 +58,12 @@ def _test(law: LawSet, options: argparse.Namespace) -> int:
     return EXIT_FOUND if failed else EXIT_DONE
 
 
-def _print_results(failed: list[CaseResult], number: int) -> None:
+def _print_results(failed: list[CaseResult], count: int) -> None:
     for result in failed:
         print(f"GAGAL {result.file}: {result.name}")
         for line in result.failures:
             print(f"  {line}")
-    print(f"{number - len(failed)} passed, {len(failed)} failed")
+    print(f"{count - len(failed)} passed, {len(failed)} failed")
 
 
 def _results_json(results: list[CaseResult], failed: int) -> dict[str, Any]:
@@ -107,8 +107,8 @@ def _shown(step: Step) -> str:
     value = step.value
     if isinstance(value, date):
         return long_date(value)
-    if step.unit == "rupiah" and isinstance(value, int):
-        return rupiah(value)
+    if step.unit == "rupiah" and isinstance(value, int | Decimal):
+        return f"Rp{number(value)}"
     if step.unit == "persen" and isinstance(value, int | Decimal):
         return percent(value)
     return f"{'–' if value is None else value} {step.unit if step.unit in COUNTED else ''}".rstrip()
