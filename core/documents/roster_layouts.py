@@ -57,6 +57,8 @@ class Layout:
         named: dict[str, str | tuple[str, ...]] = {
             name: column_letter(self.columns[name]) for name in FIELDS if name in self.columns
         }
+        if "member_since" in named:
+            named.setdefault("start_date", named["member_since"])
         if self.wage:
             letters = tuple(column_letter(index) for index in self.wage.columns)
             named["wage_rp"] = letters if len(letters) > 1 else letters[0]
@@ -214,17 +216,25 @@ def _settle_nik(cells: SheetCells, header: Header, columns: dict[str, int]) -> N
 
 
 def _mostly_national(cells: SheetCells, header: Header, column: int) -> bool:
-    start = header.first + header.lines
-    values = [row[column] for row in cells.rows[start:] if _speaks_of_somebody(row, column)]
+    """Count what stands in the column; if that says no, once more without the foot of the list and other leftovers."""
+    body = cells.rows[header.first + header.lines :]
+    values = [row[column] for row in body if row[column] not in ("", None)]
+    if 2 * sum(map(_is_plain_nik, values)) >= len(values):
+        return True
+    names = [index for index, kind in enumerate(header.kinds) if kind == "name"]
+    values = [row[column] for row in body if _speaks_of_somebody(row, column, names)]
     return 2 * sum(map(looks_national, values)) >= len(values)
 
 
-def _speaks_of_somebody(row: Sequence[object], column: int) -> bool:
+def _is_plain_nik(value: object) -> bool:
+    return isinstance(value, str) and len(value) == 16 and value.isdecimal()  # noqa: PLR2004 — digits of a NIK
+
+
+def _speaks_of_somebody(row: Sequence[object], column: int, names: Sequence[int]) -> bool:
     value = row[column]
-    if value is UNCACHED or is_blank(value) or value == 0:
+    if value is UNCACHED or is_blank(value) or value == 0 or any(is_blank(row[index]) for index in names):
         return False
-    others = sum(1 for index, other in enumerate(row) if index != column and not is_blank(other))
-    return others > 0 and not _is_numbering(row)
+    return not _is_numbering(row) and any(not is_blank(other) for i, other in enumerate(row) if i != column)
 
 
 def _is_numbering(row: Sequence[object]) -> bool:

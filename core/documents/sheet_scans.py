@@ -43,7 +43,7 @@ class _Patterns(NamedTuple):
     column: re.Pattern[bytes]
 
 
-_FAR = re.compile(rb'\br="([A-Z]{2,3})\d')
+_FAR = re.compile(rb' r="([A-Z]{2,3})\d')
 
 
 @lru_cache(maxsize=8)
@@ -175,5 +175,10 @@ def _check_filled(archive: zipfile.ZipFile, part: str, name: str) -> None:
         if filled:
             rightmost = max(rightmost, _rightmost([letters for letters, _ in filled]))
             lowest = max(lowest, *(int(number) for _, number in filled))
-    if (rightmost + 1) * lowest > LARGEST_RANGE:
-        raise UserError("too_large", _TOO_FAR.format(name, column_letter(rightmost), lowest))
+    check_range(name, column_letter(rightmost), rightmost + 1, lowest)
+
+
+def check_range(name: str, letter: str, columns: int, rows: int) -> None:
+    """Refuse a rectangle that calamine could not set up in memory. Raises UserError too_large."""
+    if columns * rows > LARGEST_RANGE:
+        raise UserError("too_large", _TOO_FAR.format(name, letter, rows))

@@ -10,6 +10,7 @@ from core.records.problems import UserError
 _DELIMITERS = (";", "\t", ",", "|")
 _SAMPLE_LINES = 60
 _WIDEST = 400
+_LARGEST_TEXT = 40_000_000
 
 
 def decode_text(content: bytes) -> str:
@@ -38,6 +39,8 @@ def _is_binary(start: bytes) -> bool:
 
 def read_text(name: str, text: str, weigh: Callable[[SheetCells], int]) -> SheetCells:
     """Split text into cells by the delimiter under which `weigh` finds the most in the first lines."""
+    if len(text) > _LARGEST_TEXT:
+        raise UserError("too_large", "Berkas teks ini terlalu besar (batas 40 juta huruf).")
     lines = text.splitlines(keepends=True)
     if lines and lines[0].strip().lower().startswith("sep=") and len(lines[0].strip()) == len("sep=;"):
         return cells_of(name, [[], *_split("".join(lines[1:]), lines[0].strip()[-1])])

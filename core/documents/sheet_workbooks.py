@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from core.documents.sheet_cells import UNCACHED, SheetCells
+from core.documents.sheet_ods import scan_ods
 from core.documents.sheet_scans import SheetScan, measure_book, scan_sheet, sheet_parts
 from core.documents.sheet_xls import scan_xls
 from core.records.problems import UserError
@@ -41,7 +42,7 @@ def open_zip(content: bytes) -> Workbook:
             if "xl/workbook.xml" in names:
                 return _open(content, _scanner(content, sheet_parts(archive)))
             if "content.xml" in names:
-                return _open(content, lambda _: SheetScan())
+                return _open(content, _found(scan_ods(archive)))
             raise UserError("not_a_workbook", "Berkas ini arsip ZIP, bukan buku kerja XLSX, XLSM, XLS atau ODS.")
     except _BROKEN_ZIP as error:
         raise UserError("not_a_workbook", _NOT_A_WORKBOOK) from error
@@ -67,8 +68,11 @@ def open_ole(content: bytes, password: str | None) -> Workbook:
     plain = _decrypted(content, password)
     if plain is not None and plain.startswith(b"PK"):
         return open_zip(plain)
-    scans = scan_xls(plain or content)
-    return _open(plain or content, lambda name: scans.get(name, SheetScan()))
+    return _open(plain or content, _found(scan_xls(plain or content)))
+
+
+def _found(scans: dict[str, SheetScan]) -> Callable[[str], SheetScan]:
+    return lambda name: scans.get(name, SheetScan())
 
 
 def _decrypted(content: bytes, password: str | None) -> bytes | None:
