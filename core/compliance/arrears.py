@@ -9,6 +9,7 @@ from core.law.due_dates import due_date, explain_due_date
 from core.law.late_penalty import months_late
 from core.law.parameters import LawSet
 from core.law.trace import SourceCell, Step
+from core.law.wordings import day_text, month_text
 from core.law.working_days import Calendar
 from core.records.months import Month
 from core.records.rosters import Payment
@@ -112,25 +113,35 @@ def explain_arrears(
     penalty = sum(bill.penalty_rp for bill in bills)
     penalties = tuple(_explain_penalty(bill, law, calendar) for bill in bills)
     steps.append(
-        Step("Denda keterlambatan (tidak dijumlahkan ke piutang)", penalty, "rupiah", penalties, note=f"s.d. {as_of}")
+        Step(
+            "Denda keterlambatan (tidak dijumlahkan ke piutang)",
+            penalty,
+            "rupiah",
+            penalties,
+            note=f"s.d. {day_text(as_of)}",
+        )
     )
     unpaid = sum(bill.unpaid_rp for bill in bills)
     return Step(
-        "Piutang iuran: ditagih dan belum dibayar", unpaid, "rupiah", tuple(steps), note=f"dihitung s.d. {as_of}"
+        "Piutang iuran: ditagih dan belum dibayar",
+        unpaid,
+        "rupiah",
+        tuple(steps),
+        note=f"dihitung s.d. {day_text(as_of)}",
     )
 
 
 def _explain_bill(bill: LateBill, payments: Sequence[Payment], law: LawSet, calendar: Calendar) -> Step:
     rows = tuple(
-        Step(f"Tagihan {bill.month}, baris {row.row}", row.billed_rp, "rupiah", cell=_cell(row))
+        Step(f"Tagihan {month_text(bill.month)}, baris {row.row}", row.billed_rp, "rupiah", cell=_cell(row))
         for row in payments
         if row.month == bill.month
     )
-    billed = Step(f"Iuran ditagih bulan {bill.month}", bill.billed_rp, "rupiah", rows)
+    billed = Step(f"Iuran ditagih bulan {month_text(bill.month)}", bill.billed_rp, "rupiah", rows)
     paid = Step("Dikurangi pembayaran s.d. tanggal perhitungan", bill.billed_rp - bill.unpaid_rp, "rupiah")
     note = "pembayaran melunasi bulan tertua lebih dahulu"
     inputs = (billed, paid, explain_due_date(law, calendar, bill.month))
-    return Step(f"Belum dibayar bulan {bill.month}", bill.unpaid_rp, "rupiah", inputs, note=note)
+    return Step(f"Belum dibayar bulan {month_text(bill.month)}", bill.unpaid_rp, "rupiah", inputs, note=note)
 
 
 def _explain_penalty(bill: LateBill, law: LawSet, calendar: Calendar) -> Step:
@@ -138,11 +149,11 @@ def _explain_penalty(bill: LateBill, law: LawSet, calendar: Calendar) -> Step:
     rate = law.on("late_penalty_rate", bill.month.first_day).step()
     note = "jumlah (bagian × bulan) × tarif, dibulatkan sekali per bulan tagihan"
     inputs = (*parts, rate, explain_due_date(law, calendar, bill.month))
-    return Step(f"Denda bulan {bill.month}", bill.penalty_rp, "rupiah", inputs, note=note)
+    return Step(f"Denda bulan {month_text(bill.month)}", bill.penalty_rp, "rupiah", inputs, note=note)
 
 
 def _explain_part(part: Settled) -> Step:
-    label = "Bagian yang belum dibayar" if part.open else f"Bagian yang dibayar {part.paid_on}"
+    label = "Bagian yang belum dibayar" if part.open else f"Bagian yang dibayar {day_text(part.paid_on)}"
     return Step(label, part.amount_rp, "rupiah", (Step("Bulan keterlambatan", part.months, "bulan"),))
 
 

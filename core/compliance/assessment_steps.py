@@ -1,6 +1,7 @@
 """Why an amount is what it is: the tree of steps of a finding, made when it is asked for."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from core.compliance.arrears import explain_arrears
 from core.compliance.assumptions import ASSUMPTIONS
@@ -13,6 +14,7 @@ from core.law.contributions import explain_contribution
 from core.law.minimum_wages import explain_minimum_wage
 from core.law.parameters import LawSet
 from core.law.trace import Step
+from core.law.wordings import month_text
 from core.law.working_days import Calendar
 from core.records.findings import AssessmentInput, FindingKind
 from core.records.months import Month
@@ -87,7 +89,9 @@ def _total(inspection: Inspection, kind: FindingKind, label: str, steps: tuple[S
     if kind not in AMOUNT_KINDS:
         return Step(label, len(steps), "orang", steps, references)
     amount = sum(step.value for step in steps if isinstance(step.value, int))
-    return Step(label, amount, "rupiah", steps, references, note=f"dihitung s.d. {inspection.window.months[-1]}")
+    return Step(
+        label, amount, "rupiah", steps, references, note=f"dihitung s.d. {month_text(inspection.window.months[-1])}"
+    )
 
 
 def _explain_worker(inspection: Inspection, position: int, kind: FindingKind) -> Step | None:
@@ -109,11 +113,11 @@ def _explain_worker(inspection: Inspection, position: int, kind: FindingKind) ->
     return Step(label, amount, "rupiah", (*steps, *facts), references)
 
 
-def _facts(inspection: Inspection, position: int, kind: FindingKind, start: object, *, assumed: bool) -> Iterator[Step]:
+def _facts(inspection: Inspection, position: int, kind: FindingKind, start: date, *, assumed: bool) -> Iterator[Step]:
     """The days that a finding rests on."""
     note = ASSUMPTIONS["start_assumed"] if assumed else ""
     cell = None if assumed else cite_payroll(inspection, position, None, "start_date")
-    yield Step("Mulai bekerja", str(start), "tanggal", cell=cell, note=note)
+    yield Step("Mulai bekerja", start, "tanggal", cell=cell, note=note)
     participant = inspection.registrations.participants.get(position)
     if kind is FindingKind.REGISTERED_LATE and participant is not None:
         for label, day in (
@@ -129,8 +133,8 @@ def _facts(inspection: Inspection, position: int, kind: FindingKind, start: obje
 
 def _explain_piece(inspection: Inspection, position: int, piece: Piece) -> Step:
     months = inspection.window.named(piece.mask)
-    label = str(months[0]) if len(months) == 1 else f"{months[0]} s.d. {months[-1]}"
-    number = Step("Jumlah bulan", len(months), "bulan", note=", ".join(map(str, months)))
+    label = " s.d. ".join(dict.fromkeys((month_text(months[0]), month_text(months[-1]))))
+    number = Step("Jumlah bulan", len(months), "bulan", note=", ".join(map(month_text, months)))
     wage = _wage_step(inspection, position, piece, months)
     if piece.kind not in AMOUNT_KINDS:
         return Step(label, len(months), "bulan", (wage, *_rule_steps(inspection, piece, months[0])))
