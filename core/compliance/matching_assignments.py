@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from core.compliance.matching_candidates import CandidateIndex, Edge, identity_keys
-from core.compliance.matching_evidence import Likeness, Rank, weigh
+from core.compliance.matching_evidence import Likeness, Rank, compare_births, weigh
 from core.compliance.matching_people import Person
 
 
@@ -81,6 +81,12 @@ def find_repeats(unpaired: Sequence[Person], people: Sequence[Person], pairs: Se
 
 
 def _repeats(person: Person, other: Person, partner: Person | None, open_rows: set[int]) -> bool:
+    if (
+        person.nik_written
+        and person.nik_written == other.nik_written
+        and compare_births(person, other) is Likeness.SAME
+    ):
+        return other.row not in open_rows or other.row < person.row
     if partner is not None:
         return weigh(person, other).rank >= Rank.OPEN or weigh(person, partner).rank >= Rank.OPEN
     if other.row in open_rows and other.row > person.row:

@@ -10,6 +10,7 @@ from core.records.identifiers import NIK_DIGITS
 
 _FAR_NIK_DIGITS = 2
 _DATE_PARTS_OF_A_TYPO = 1
+_SURELY_MISSPELT, _ALIKE_TO_THE_EYE = 85, 60
 
 
 class Likeness(IntEnum):
@@ -59,12 +60,23 @@ class Evidence:
         return min(100, int(self.rank * 0.9 + letters * 0.15 + self.support))
 
 
+_NAMESAKES = Evidence(Rank.NONE, 0, Likeness.FAR, Likeness.FAR, None)
+"""NIK and birth date are both known and both clearly different: whatever the names, nobody's candidate."""
+
+
 def weigh(person: Person, other: Person) -> Evidence:
     """Compare two rows of two lists (or of one)."""
-    name = compare_names(person.name, other.name) if person.name and other.name else None
     nik = compare_niks(person.nik, other.nik)
     birth = compare_births(person, other)
-    rank = _rank(person, other, nik, birth, name)
+    numbered = _same(person.kpj, other.kpj) or _same(person.passport, other.passport)
+    if nik is birth is Likeness.FAR and not numbered:
+        return _NAMESAKES
+    name = compare_names(person.name, other.name) if person.name and other.name else None
+    rank = (
+        _rank_same_number(nik, birth, name)
+        if numbered and nik is not Likeness.SAME
+        else _rank(person, other, nik, birth, name)
+    )
     if rank >= Rank.LIKELY and (person.doubtful or other.doubtful):
         rank = Rank.OPEN
     return Evidence(rank, _support(person, other, nik, birth, name), nik, birth, name)
@@ -131,8 +143,6 @@ def _any_date_same(person: Person, other: Person) -> bool:
 def _rank(person: Person, other: Person, nik: Likeness, birth: Likeness, name: NameComparison | None) -> Rank:
     if nik is Likeness.SAME:
         return _rank_same_nik(person, other, birth, name)
-    if _same(person.kpj, other.kpj) or _same(person.passport, other.passport):
-        return _rank_same_number(nik, birth, name)
     if name is None:
         return Rank.DOUBTFUL if nik >= Likeness.NEAR_TWO and birth >= Likeness.SAME else Rank.NONE
     if nik >= Likeness.NEAR_TWO:
@@ -168,7 +178,7 @@ def _rank_near_nik(nik: Likeness, birth: Likeness, name: NameComparison) -> Rank
     strong = name.likeness >= NameLikeness.SHORTENED
     if strong and (birth is Likeness.SAME or (nik is Likeness.NEAR_ONE and birth > Likeness.FAR)):
         return Rank.LIKELY_NIK
-    if name.likeness >= NameLikeness.MISSPELT:
+    if name.likeness >= NameLikeness.MISSPELT or (birth is Likeness.SAME and _shares_given(name)):
         return Rank.OPEN
     if birth is Likeness.SAME and (nik is Likeness.NEAR_ONE or name.likeness is NameLikeness.PARTIAL):
         return Rank.DOUBTFUL
@@ -184,28 +194,38 @@ def _rank_far_nik(birth: Likeness, name: NameComparison) -> Rank:
 
 def _rank_without_nik(person: Person, other: Person, birth: Likeness, name: NameComparison) -> Rank:
     if name.likeness >= NameLikeness.SHORTENED:
-        return _rank_strong_name(person, other, birth)
+        return _rank_strong_name(person, other, birth, name)
     if name.likeness is NameLikeness.MISSPELT:
         return _rank_misspelt_name(person, other, birth, name)
     return _rank_weak_name(person, other, birth, name)
 
 
-def _rank_strong_name(person: Person, other: Person, birth: Likeness) -> Rank:
-    if birth is Likeness.SAME and not _sexes_clash(person, other):
-        numbered = _same(person.employee_number, other.employee_number)
+def _rank_strong_name(person: Person, other: Person, birth: Likeness, name: NameComparison) -> Rank:
+    numbered = _same(person.employee_number, other.employee_number)
+    backed = numbered or _starts_alike(person, other)
+    if birth > Likeness.UNKNOWN and _sexes_clash(person, other):
+        return Rank.OPEN
+    if birth is Likeness.SAME:
         return Rank.CERTAIN if numbered else Rank.LIKELY_NAME
-    if birth is Likeness.TURNED and not _sexes_clash(person, other):
+    if birth is Likeness.TURNED and (backed or len(person.name_tokens) > 1):
         return Rank.LIKELY_TURNED
-    backed = _same(person.employee_number, other.employee_number) or _starts_alike(person, other)
-    if birth is Likeness.PART and backed and not _sexes_clash(person, other):
+    if birth is Likeness.PART and backed:
         return Rank.LIKELY
+    if birth is Likeness.FAR and not backed:
+        return _rank_another_birth(person, other, name)
     return Rank.OPEN if birth > Likeness.FAR else Rank.DOUBTFUL
+
+
+def _rank_another_birth(person: Person, other: Person, name: NameComparison) -> Rank:
+    """The same name with another birth date: a namesake, unless the date may be a slip that the NIK doesn't refute."""
+    attested = any(one.birth_given and one.birth_given == one.birth_in_nik for one in (person, other))
+    return Rank.DOUBTFUL if name.likeness is NameLikeness.SAME and not attested else Rank.NONE
 
 
 def _rank_misspelt_name(person: Person, other: Person, birth: Likeness, name: NameComparison) -> Rank:
     backed = _same(person.employee_number, other.employee_number) or _starts_alike(person, other)
     if birth is Likeness.SAME:
-        sure = backed or (name.given_same and name.ratio >= 85)  # noqa: PLR2004 — one letter in seven
+        sure = backed or (name.given_same and name.ratio >= _SURELY_MISSPELT)
         return Rank.LIKELY if sure and not _sexes_clash(person, other) else Rank.OPEN
     if birth > Likeness.FAR:
         return Rank.DOUBTFUL
@@ -213,12 +233,11 @@ def _rank_misspelt_name(person: Person, other: Person, birth: Likeness, name: Na
 
 
 def _rank_weak_name(person: Person, other: Person, birth: Likeness, name: NameComparison) -> Rank:
-    if name.likeness is not NameLikeness.PARTIAL:
-        return Rank.NONE
     if birth is Likeness.SAME:
-        return Rank.DOUBTFUL
-    one_word = _shares_given(name) and min(len(person.name.tokens), len(other.name.tokens)) == 1  # type: ignore[union-attr]
-    return Rank.FAINT if one_word and birth > Likeness.FAR else Rank.NONE
+        alike = name.likeness is NameLikeness.PARTIAL or name.ratio >= _ALIKE_TO_THE_EYE
+        return Rank.DOUBTFUL if alike else Rank.NONE
+    one_word = min(len(person.name_tokens), len(other.name_tokens)) == 1
+    return Rank.FAINT if one_word and _shares_given(name) and birth > Likeness.FAR else Rank.NONE
 
 
 def _shares_given(name: NameComparison) -> bool:

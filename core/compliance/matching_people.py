@@ -35,8 +35,14 @@ class Person:
     employee_number: str | None
     starts: tuple[date, ...]
     wage_rp: int | None
+    nik_written: str | None = None
     nik_taken_away: bool = False
     doubtful: bool = False
+
+    @property
+    def name_tokens(self) -> tuple[str, ...]:
+        """The folded names, none if the row has no name."""
+        return self.name.tokens if self.name else ()
 
     @property
     def is_nameless(self) -> bool:
@@ -66,6 +72,7 @@ def _read_person(row: RosterRow) -> Person:
         employee_number=_plain_number(row.employee_number),
         starts=tuple(day for day in (row.start_date, row.member_since) if day),
         wage_rp=row.wage_rp,
+        nik_written=nik,
     )
 
 

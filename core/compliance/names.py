@@ -53,7 +53,7 @@ _SPLIT_DEGREE = re.compile(rf"(?<![a-z])([sma])\.?\s+(?=(?:{'|'.join(_DEGREE_FIE
 _JOINED_ABDUL = re.compile(r"^abdul(\w{4,})$|^abdu([b-df-hj-np-tv-z]\w{4,})$")
 _NOT_A_LETTER = re.compile(r"[^a-z]+")
 _LEAST_LENGTH_FOR_ONE_EDIT, _LEAST_LENGTH_FOR_TWO = 4, 9
-_CLOSE_AS_A_WHOLE = 90.0
+_CLOSE_AS_A_WHOLE, _UNLIKE_AS_A_WHOLE = 90.0, 60.0
 
 
 class NameLikeness(IntEnum):
@@ -95,7 +95,7 @@ def read_name(written: str | None) -> PersonName | None:
     """Fold a written name; None if there is no letter in it."""
     if not written:
         return None
-    tokens = _fold_all(written)
+    tokens = _fold_all(written.lower())
     if not tokens:
         return None
     return PersonName(written.strip(), tokens, " ".join(sorted(tokens)), "".join(tokens))
@@ -108,8 +108,9 @@ def compare_names(one: PersonName, other: PersonName) -> NameComparison:
     return _compare_unequal(one, other)
 
 
-def _fold_all(written: str) -> tuple[str, ...]:
-    words = _drop_titles(_plain(written))
+@lru_cache(maxsize=65536)
+def _fold_all(text: str) -> tuple[str, ...]:
+    words = _drop_titles(_plain(text))
     folded: list[str] = []
     for word in words:
         if word not in PATRONYMICS or len(words) == 1:
@@ -119,8 +120,7 @@ def _fold_all(written: str) -> tuple[str, ...]:
     return tuple(folded)
 
 
-def _plain(written: str) -> str:
-    text = written.lower()
+def _plain(text: str) -> str:
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode()
     return text.replace("'", "").replace("`", "")
@@ -163,8 +163,13 @@ def _fold(word: str) -> tuple[str, ...]:
 def _compare_unequal(one: PersonName, other: PersonName) -> NameComparison:
     from rapidfuzz.fuzz import ratio  # noqa: PLC0415 — starting is timed
 
-    shorter, longer = (one, other) if len(one.tokens) <= len(other.tokens) else (other, one)
     whole = max(ratio(one.joined, other.joined), ratio(one.key, other.key))
+    if whole < _UNLIKE_AS_A_WHOLE and not set(one.tokens) & set(other.tokens):
+        # A slip of the pen may have been folded into something else: the letters as written have the last word.
+        return NameComparison(
+            NameLikeness.OTHER, given_same=False, ratio=int(ratio(one.written.lower(), other.written.lower()))
+        )
+    shorter, longer = (one, other) if len(one.tokens) <= len(other.tokens) else (other, one)
     certain, edits, unmatched = _align(shorter.tokens, longer.tokens)
     certain += set(longer.tokens) - set(shorter.tokens) <= _LEFT_OUT_AT_WILL
     likeness = _likeness(edits, unmatched, certain, whole)

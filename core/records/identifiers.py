@@ -15,14 +15,14 @@ WOMEN_DAY_OFFSET = 40
 LAST_YEAR_OF_THIS_CENTURY = 20
 """A two-digit year up to this one is 20xx, a later one 19xx: a worker is fifteen at least and hardly over a hundred."""
 
-_NOT_A_DIGIT = re.compile(r"\D+")
+_NOT_A_DIGIT = re.compile(r"[^0-9]+")
 _LOWEST_PROVINCE = 11
 _SHOWN_FIRST, _SHOWN_LAST = 6, 2
 
 
 def digits_of(text: str) -> str:
     """Return the digits of `text` alone: spaces, dots, quotes and marks of direction go."""
-    return _NOT_A_DIGIT.sub("", text) if not text.isdigit() or not text.isascii() else text
+    return text if text.isascii() and text.isdigit() else _NOT_A_DIGIT.sub("", text)
 
 
 def new_id() -> str:
