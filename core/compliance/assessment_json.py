@@ -1,9 +1,23 @@
 """An assessment as plain JSON values, in the shape that scripts hold on to (DESIGN §7)."""
 
+from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from core.compliance.assumptions import ASSUMPTIONS
-from core.records.findings import Assessment, Finding, WorkerResult
+from core.records.findings import (
+    AmountKind,
+    Assessment,
+    Finding,
+    FindingKind,
+    Status,
+    Totals,
+    Undecided,
+    WorkerFinding,
+    WorkerResult,
+)
+from core.records.months import Month
+from core.records.references import Reference
 
 
 def assessment_json(assessment: Assessment) -> dict[str, Any]:
@@ -66,3 +80,56 @@ def _worker(worker: WorkerResult) -> dict[str, Any]:
         "undecided": list(worker.undecided),
         "within_grace": worker.within_grace,
     }
+
+
+def assessment_from_json(kept: Mapping[str, Any]) -> Assessment:
+    """Return the assessment that `assessment_json` wrote."""
+    return Assessment(
+        status=Status(kept["status"]),
+        findings=tuple(_finding_of(each) for each in kept["findings"]),
+        workers=tuple(_worker_of(each) for each in kept["workers"]),
+        participants=tuple((each["row"], each["nik"], each["name"]) for each in kept["participants"]),
+        undecided=tuple(Undecided(**each) for each in kept["undecided"]),
+        totals=Totals(**kept["totals"]),
+        assumptions=tuple(kept["assumptions"]),
+        law=kept["law"],
+        as_of=date.fromisoformat(kept["as_of"]),
+        first_month=Month.parse(kept["from"]),
+        last_month=Month.parse(kept["to"]),
+        notes=tuple(kept["notes"]),
+    )
+
+
+def _finding_of(kept: Mapping[str, Any]) -> Finding:
+    return Finding(
+        kind=FindingKind(kept["kind"]),
+        amount_kind=_amount_kind(kept),
+        workers=kept["workers"],
+        amount_rp=kept["amount_rp"],
+        months=_months(kept),
+        references=tuple(Reference(**each) for each in kept["references"]),
+        penalty_rp=kept["penalty_rp"],
+    )
+
+
+def _worker_of(kept: Mapping[str, Any]) -> WorkerResult:
+    return WorkerResult(
+        row=kept["row"],
+        month=Month.parse(kept["month"]) if kept["month"] else None,
+        nik=kept["nik"],
+        name=kept["name"],
+        findings=tuple(
+            WorkerFinding(FindingKind(each["kind"]), each["amount_rp"], _amount_kind(each), _months(each))
+            for each in kept["findings"]
+        ),
+        undecided=tuple(kept["undecided"]),
+        within_grace=kept["within_grace"],
+    )
+
+
+def _amount_kind(kept: Mapping[str, Any]) -> AmountKind | None:
+    return AmountKind(kept["amount_kind"]) if kept["amount_kind"] else None
+
+
+def _months(kept: Mapping[str, Any]) -> tuple[Month, ...]:
+    return tuple(Month.parse(text) for text in kept["months"])

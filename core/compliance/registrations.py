@@ -6,9 +6,11 @@ from dataclasses import dataclass, replace
 from core.compliance.matching import apply_decisions, match_people
 from core.compliance.persons import Person
 from core.records.findings import MatchDecision
+from core.records.matches import Matching
 from core.records.rosters import RosterRow
 
 Progress = Callable[[int, int], None]
+NOTHING_MATCHED = Matching((), (), (), ())
 
 
 @dataclass(frozen=True)
@@ -16,12 +18,14 @@ class Registrations:
     """Who is whom: payroll people are named by position. Istilah resmi: hasil pemadanan.
 
     `review` are payroll people that only the inspector can decide on; `left` the participants that are nobody's and
-    nobody's candidate.
+    nobody's candidate. `matching` is the same in rows: of the payroll's merged rows and of `participant_rows`.
     """
 
     participants: dict[int, Person]
     review: frozenset[int]
     left: tuple[Person, ...]
+    matching: Matching = NOTHING_MATCHED
+    participant_rows: tuple[RosterRow, ...] = ()
 
 
 def merge_rows(people: Sequence[Person]) -> list[RosterRow]:
@@ -57,4 +61,5 @@ def register_people(
     participant = {row.row: person for row, person in zip(participant_rows, participants, strict=True)}
     paired = {worker[pair.payroll_row]: participant[pair.participant_row] for pair in matching.pairs}
     left = tuple(participant[row] for row in matching.participants_only)
-    return Registrations(paired, frozenset(worker[each.payroll_row] for each in matching.review), left)
+    review = frozenset(worker[each.payroll_row] for each in matching.review)
+    return Registrations(paired, review, left, matching, tuple(participant_rows))

@@ -131,6 +131,11 @@ def list_batches(db: "Database", employer_id: str, *, with_dropped: bool = False
     return _batches(db, "employer_id = ? AND (? OR dropped_at IS NULL)", [employer_id, with_dropped])
 
 
+def batches_of(db: "Database", visit_id: str) -> tuple[Batch, ...]:
+    """Return the imports of a visit that stand, in the order they came in."""
+    return _batches(db, "visit_id = ? AND dropped_at IS NULL", [visit_id])[::-1]
+
+
 def read_batch(db: "Database", batch_id: str) -> Batch | None:
     """Return one import, dropped or not; None where there is none."""
     return next(iter(_batches(db, "id = ?", [batch_id])), None)

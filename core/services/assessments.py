@@ -1,0 +1,122 @@
+"""Assessing a visit: from the kept lists and the employer to a stored result that explains itself."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from core.compliance.assessment import Inspection, assess_inspection, assessment_json, explain_inspection
+from core.compliance.assessment_json import assessment_from_json
+from core.law.trace import Step
+from core.records.employers import Employer
+from core.records.findings import Assessment, AssessmentInput, FindingKind
+from core.records.problems import UserError
+from core.records.visits import Visit
+from core.services.assessment_inputs import build_input, input_from_json, input_json
+from core.storage import assessments as stored
+from core.storage.employers import read_employer
+from core.storage.visits import read_visit
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+    from core.services.offices import OpenOffice
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class AssessmentPage:
+    """A stored assessment with the visit and employer it is about. `is_current` False: a later one replaced it."""
+
+    id: str
+    visit: Visit
+    employer: Employer
+    assessment: Assessment
+    is_current: bool
+
+
+def assess_visit(
+    office: "OpenOffice", visit_id: str, as_of: date | None = None, progress: Progress | None = None
+) -> str:
+    """Assess the lists of a visit, store the result, and return its id; an earlier one of the visit is superseded.
+
+    `as_of` defaults to the visit's own day, else the day of the visit, else today. Raises UserError `lists_missing`
+    where there is neither a payroll, a head count nor a payments file. Cancelling (an exception of `progress`) leaves
+    nothing behind.
+    """
+    with office.reading() as db:
+        given = _given(office, db, visit_id, as_of)
+    inspection = Inspection(given, office.law, office.calendar, progress)
+    result = assess_inspection(inspection, progress)
+    with office.transaction() as db:
+        visit = read_visit(db, visit_id)
+        if visit is None:
+            raise UserError("visit_missing", "Kunjungan ini tidak ada di berkas kantor.")
+        stored.keep_law(db, office.author, office.law.fingerprint, office.law.text())
+        new = stored.NewAssessment(
+            visit.employer_id, visit_id, result, input_json(db, visit, given), json.dumps(assessment_json(result))
+        )
+        return stored.insert_assessment(db, office.author, new)
+
+
+def visit_input(office: "OpenOffice", visit_id: str, as_of: date | None = None) -> AssessmentInput:
+    """Return what an assessment of the visit would rest on. Raises UserError as `assess_visit`."""
+    with office.reading() as db:
+        return _given(office, db, visit_id, as_of)
+
+
+def _given(office: "OpenOffice", db: "Database", visit_id: str, as_of: date | None) -> AssessmentInput:
+    visit = read_visit(db, visit_id)
+    employer = read_employer(db, visit.employer_id) if visit else None
+    if visit is None or employer is None:
+        raise UserError("visit_missing", "Kunjungan ini tidak ada di berkas kantor.")
+    day = as_of or visit.as_of or visit.visited_on or datetime.now(office.zone).date()
+    given = build_input(db, visit, employer, day)
+    if not given.payrolls and given.head_count is None and given.payments is None:
+        text = (
+            "Masukkan dahulu daftar upah, riwayat pembayaran, atau jumlah tenaga kerja; baru kepatuhan dapat dihitung."
+        )
+        raise UserError("lists_missing", text)
+    return given
+
+
+def assessment_page(office: "OpenOffice", assessment_id: str) -> AssessmentPage:
+    """Return a stored assessment. Raises UserError `assessment_missing`."""
+    with office.reading() as db:
+        row = stored.read_assessment(db, assessment_id)
+        visit = read_visit(db, row.visit_id) if row and row.visit_id else None
+        employer = read_employer(db, row.employer_id) if row else None
+    if row is None or visit is None or employer is None:
+        raise UserError("assessment_missing", "Hasil pemeriksaan ini tidak ada di berkas kantor.")
+    result = assessment_from_json(json.loads(row.result))
+    return AssessmentPage(assessment_id, visit, employer, result, row.superseded_by is None)
+
+
+def latest_assessment(office: "OpenOffice", visit_id: str) -> AssessmentPage | None:
+    """Return the assessment of a visit that holds now; None while there is none."""
+    with office.reading() as db:
+        assessment_id = stored.latest_of_visit(db, visit_id)
+    return assessment_page(office, assessment_id) if assessment_id else None
+
+
+def open_explanations(office: "OpenOffice", assessment_id: str) -> Inspection:
+    """Lay an assessment's facts out once more, so that each of its amounts can be explained with `explain`.
+
+    Raises UserError `law_changed` where the law has changed since, and `facts_changed` where lists were taken back.
+    """
+    with office.reading() as db:
+        row = stored.read_assessment(db, assessment_id)
+        if row is None:
+            raise UserError("assessment_missing", "Hasil pemeriksaan ini tidak ada di berkas kantor.")
+        given = input_from_json(db, row.input)
+    if row.law_fingerprint != office.law.fingerprint:
+        text = "Hasil ini dihitung dengan ketentuan sebelum diperbarui. Hitung ulang untuk melihat rinciannya."
+        raise UserError("law_changed", text)
+    return Inspection(given, office.law, office.calendar)
+
+
+def explain(inspection: Inspection, kind: FindingKind, row: int | None = None) -> Step:
+    """Return the tree of steps of a finding, of the employer or of one worker (by his row)."""
+    return explain_inspection(inspection, kind, row)

@@ -1,0 +1,187 @@
+"""Lists of workers and payments: read, looked at, kept, and taken back."""
+
+import hashlib
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from core.records.months import Month
+from core.records.problems import Problem, UserError
+from core.records.rosters import ListKind, Payment, RosterReading, RosterRow
+from core.storage import batches
+from core.storage.batches import NewBatch
+from core.storage.visits import read_visit
+
+if TYPE_CHECKING:
+    from core.services.offices import OpenOffice
+
+Progress = Callable[[int, int], None]
+
+PASTED_NAME = "ditempel atau diketik"
+
+
+@dataclass(frozen=True, slots=True)
+class ListReading:
+    """A list that was read and not yet kept. `roster` is None for payments, `payments` None for people."""
+
+    kind: ListKind
+    source_name: str
+    source_kind: str
+    source_sha256: str
+    roster: RosterReading | None
+    payments: tuple[Payment, ...] | None
+    problems: tuple[Problem, ...]
+
+    @property
+    def month(self) -> Month | None:
+        """The month that the list names itself."""
+        return self.roster.month if self.roster else None
+
+    @property
+    def row_count(self) -> int:
+        """How many people or payments it holds."""
+        return len(self.roster.workers) if self.roster else len(self.payments or ())
+
+
+@dataclass(frozen=True, slots=True)
+class KeptList:
+    """A kept list with its rows, as the page of one list shows it."""
+
+    id: str
+    kind: ListKind
+    month: Month | None
+    source_name: str
+    sheet: str
+    columns: dict[str, str | tuple[str, ...]] | None
+    rows: tuple[RosterRow, ...]
+    payments: tuple[Payment, ...]
+    problems: tuple[Problem, ...]
+
+
+def read_list(
+    path: Path,
+    kind: ListKind,
+    *,
+    sheet: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    password: str | None = None,
+) -> ListReading:
+    """Read a file without keeping anything. Raises UserError not_a_workbook, encrypted, empty, no_header, too_large."""
+    if kind is ListKind.PAYMENTS:
+        from core.documents.payments_reading import read_payments  # noqa: PLC0415 — starting is timed
+
+        found = read_payments(path)
+        return ListReading(kind, path.name, *_fingerprint(path), None, found.payments, found.problems)
+    from core.documents.roster_reading import read_roster  # noqa: PLC0415 — starting is timed
+
+    roster = read_roster(path, sheet=sheet, columns=columns, password=password)
+    return ListReading(kind, path.name, *_fingerprint(path), roster, None, roster.problems)
+
+
+def _fingerprint(path: Path) -> tuple[str, str]:
+    source_kind = "csv" if path.suffix.lower() in {".csv", ".txt"} else "workbook"
+    with path.open("rb") as stream:
+        return source_kind, hashlib.file_digest(stream, "sha256").hexdigest()
+
+
+def list_sheets(path: Path, password: str | None = None) -> tuple[str, ...]:
+    """Return the names of a file's sheets, for the inspector to choose from."""
+    from core.documents.roster_reading import list_sheets as sheets_of  # noqa: PLC0415 — starting is timed
+
+    return sheets_of(path, password)
+
+
+def read_pasted_list(text: str, kind: ListKind) -> ListReading:
+    """Read a list that was pasted, header included. Raises UserError empty, no_header."""
+    from core.documents.roster_reading import read_pasted  # noqa: PLC0415 — starting is timed
+
+    roster = read_pasted(text)
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    return ListReading(kind, PASTED_NAME, "pasted", digest, roster, None, roster.problems)
+
+
+def read_typed_list(rows: Sequence[Sequence[object]], kind: ListKind) -> ListReading:
+    """Read a list typed into a grid (name, NIK, start of work, wage; first row the header). Raises as above."""
+    from core.documents.roster_reading import roster_from_cells  # noqa: PLC0415 — starting is timed
+
+    roster = roster_from_cells(rows)
+    digest = hashlib.sha256(repr([list(row) for row in rows]).encode()).hexdigest()
+    return ListReading(kind, PASTED_NAME, "pasted", digest, roster, None, roster.problems)
+
+
+def keep_list(
+    office: "OpenOffice",
+    visit_id: str,
+    reading: ListReading,
+    month: Month | None = None,
+    progress: Progress | None = None,
+) -> str:
+    """Keep a list as an immutable batch of the visit and return its id. `month` overrules what the list says.
+
+    Raises UserError `list_empty` for a list without a single row and `list_known` where the same bytes were kept
+    before for this visit; nothing is then written.
+    """
+    if not reading.row_count:
+        raise UserError("list_empty", f"Tidak ada satu baris pun yang terbaca dari {reading.source_name}.")
+    with office.transaction() as db:
+        visit = read_visit(db, visit_id)
+        if visit is None:
+            raise UserError("visit_missing", "Kunjungan ini tidak ada di berkas kantor.")
+        known = batches.batch_with_source(db, visit.employer_id, reading.source_sha256)
+        if known and known.new.visit_id == visit_id and known.new.kind is reading.kind:
+            text = f"Daftar {reading.source_name} sudah dimasukkan untuk kunjungan ini. Tidak ada yang ditambahkan."
+            raise UserError("list_known", text)
+        batch_id = batches.insert_batch(
+            db, office.author, _batch(visit.employer_id, visit_id, reading, month), _rows(reading)
+        )
+        if progress is not None:
+            progress(reading.row_count, reading.row_count)  # a cancel here still rolls everything back
+        return batch_id
+
+
+def _rows(reading: ListReading) -> Sequence[RosterRow] | Sequence[Payment]:
+    return reading.roster.workers if reading.roster else (reading.payments or ())
+
+
+def _batch(employer_id: str, visit_id: str, reading: ListReading, month: Month | None) -> NewBatch:
+    roster = reading.roster
+    return NewBatch(
+        employer_id,
+        reading.kind,
+        reading.source_name,
+        reading.source_kind,
+        reading.source_sha256,
+        visit_id,
+        month or reading.month,
+        roster.sheet if roster else "",
+        roster.header_rows if roster else (),
+        roster.columns if roster else None,
+        reading.problems,
+    )
+
+
+def drop_list(office: "OpenOffice", batch_id: str, why: str | None = None) -> None:
+    """Take a kept list back: its rows stay in the file, marked, and count no more."""
+    with office.transaction() as db:
+        batches.drop_batch(db, office.author, batch_id, why)
+
+
+def kept_list(office: "OpenOffice", batch_id: str) -> KeptList:
+    """Return a kept list with its rows. Raises UserError `list_missing`."""
+    with office.reading() as db:
+        batch = batches.read_batch(db, batch_id)
+        if batch is None:
+            raise UserError("list_missing", "Daftar ini tidak ada di berkas kantor.")
+        of_people = batch.new.kind is not ListKind.PAYMENTS
+        return KeptList(
+            batch.id,
+            batch.new.kind,
+            batch.new.month,
+            batch.new.source_name,
+            batch.new.sheet,
+            batch.new.columns,
+            batches.read_roster_rows(db, batch) if of_people else (),
+            () if of_people else batches.read_payment_rows(db, batch),
+            batch.new.problems,
+        )

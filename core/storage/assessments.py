@@ -1,0 +1,73 @@
+"""Stored assessments and the law they were made under. Never updated, only superseded."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from core.records.findings import Assessment
+from core.storage.authors import Author
+from core.storage.changes import insert_record, read_record, update_record
+from core.storage.record_rows import read_records
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+
+@dataclass(frozen=True, slots=True)
+class NewAssessment:
+    """An assessment to be stored: `input_json` what it rests on, `result_json` what it says."""
+
+    employer_id: str
+    visit_id: str
+    result: Assessment
+    input_json: str
+    result_json: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredAssessment:
+    """A stored assessment; `input` and `result` are JSON texts."""
+
+    id: str
+    employer_id: str
+    visit_id: str | None
+    law_fingerprint: str
+    input: str
+    result: str
+    superseded_by: str | None
+
+
+def keep_law(db: "Database", author: Author, fingerprint: str, text: str) -> None:
+    """Keep the text of the law, once per fingerprint."""
+    if read_record(db, "law_sets", fingerprint) is None:
+        insert_record(db, author, "law_sets", fingerprint, {"text": text})
+
+
+def insert_assessment(db: "Database", author: Author, new: NewAssessment) -> str:
+    """Store an assessment, mark the one of the same visit that held until now as superseded, and return the id."""
+    before = latest_of_visit(db, new.visit_id)
+    result, totals = new.result, new.result.totals
+    values = {
+        "employer_id": new.employer_id, "visit_id": new.visit_id, "as_of": result.as_of,
+        "first_month": result.first_month, "last_month": result.last_month, "status": result.status,
+        "law_fingerprint": result.law, "input": new.input_json, "result": new.result_json,
+        "workers": len(result.workers), "billed_unpaid_rp": totals.billed_unpaid_rp,
+        "difference_rp": totals.difference_rp, "potential_rp": totals.potential_rp, "penalty_rp": totals.penalty_rp,
+    }  # fmt: skip
+    assessment_id = insert_record(db, author, "assessments", None, values)
+    if before:
+        update_record(db, author, "assessments", before, {"superseded_by": assessment_id})
+    return assessment_id
+
+
+def latest_of_visit(db: "Database", visit_id: str) -> str | None:
+    """Return the id of the assessment of a visit that holds now."""
+    row = db.execute(
+        "SELECT id FROM assessments WHERE visit_id = ? AND superseded_by IS NULL AND dropped_at IS NULL", [visit_id]
+    ).fetchone()
+    return row[0] if row else None
+
+
+def read_assessment(db: "Database", assessment_id: str) -> StoredAssessment | None:
+    """Return one stored assessment, or None."""
+    found = read_records(db, StoredAssessment, "SELECT * FROM assessments WHERE id = ?", [assessment_id])
+    return found[0] if found else None

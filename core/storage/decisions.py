@@ -1,0 +1,49 @@
+"""What the inspector decided about who is who; a decision names people, not rows, and so survives a re-import."""
+
+from typing import TYPE_CHECKING
+
+from core.records.findings import MatchDecision
+from core.storage.authors import Author
+from core.storage.changes import drop_record, insert_record, update_record
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
+
+
+def read_decisions(db: "Database", employer_id: str) -> tuple[MatchDecision, ...]:
+    """Return the decisions about an employer's workers, in the order they were made."""
+    rows = db.execute(
+        "SELECT payroll_key, participant_key FROM match_decisions "
+        "WHERE employer_id = ? AND dropped_at IS NULL ORDER BY id",
+        [employer_id],
+    ).fetchall()
+    return tuple(MatchDecision(*row) for row in rows)
+
+
+def keep_decision(db: "Database", author: Author, employer_id: str, visit_id: str, decision: MatchDecision) -> None:
+    """Keep a decision in place of an earlier one about the same worker."""
+    known = _standing(db, employer_id, decision.payroll_key)
+    if known:
+        update_record(db, author, "match_decisions", known, {"participant_key": decision.participant_key})
+        return
+    values = {
+        "employer_id": employer_id,
+        "visit_id": visit_id,
+        "payroll_key": decision.payroll_key,
+        "participant_key": decision.participant_key,
+    }
+    insert_record(db, author, "match_decisions", None, values)
+
+
+def drop_decision(db: "Database", author: Author, employer_id: str, payroll_key: str) -> bool:
+    """Take a decision back; False where there is none."""
+    known = _standing(db, employer_id, payroll_key)
+    return drop_record(db, author, "match_decisions", known) if known else False
+
+
+def _standing(db: "Database", employer_id: str, payroll_key: str) -> str | None:
+    row = db.execute(
+        "SELECT id FROM match_decisions WHERE employer_id = ? AND payroll_key = ? AND dropped_at IS NULL",
+        [employer_id, payroll_key],
+    ).fetchone()
+    return row[0] if row else None
