@@ -1,0 +1,98 @@
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from core.compliance.names import NameLikeness, compare_names, read_name
+
+
+def likeness(one: str, other: str) -> NameLikeness:
+    return compare_names(read_name(one), read_name(other)).likeness
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("H. Muh. Yusuf, S.E., M.M.", "MUHAMMAD JUSUF"),
+        ("M. Yusuf", "Moh Yusuf SE"),
+        ("M.Yusuf", "Mohammad Yusuf"),
+        ("St. Aminah", "Siti Aminah"),
+        ("Sitti Aminah", "SITI AMINA"),
+        ("Abd. Rahman", "Abdurrahman"),
+        ("Abdul Rahman", "ABDULRAHMAN"),
+        ("Soekarno", "Sukarno"),
+        ("Djoko Tjahjono", "Joko Cahyono"),
+        ("Surjadi", "Suryadi"),
+        ("Budi Santoso", "SANTOSO BUDI"),
+        ("Nur Aini", "Nur'aini"),
+        ("Rizky", "Riski"),
+        ("Ahmad bin Ali", "Achmad Ali"),
+        ("Hj. Fatimah binti Umar", "FATIMA UMAR"),
+        ("Ir. Drs. Hendra, A.Md", "Hendra"),
+        ("Agus Salim S. Kom", "Agus Salim"),
+        ("Agus Salim, S.T., M.Eng.Sc.", "Agus Salim"),
+        ("dr. Rina Wati, Sp.A", "Rina Wati"),
+        ("Hassan Husein", "Hasan Husein"),
+        ("André Gómez", "Andre Gomez"),
+        ("Budi\u202e Santoso\u200f", "Budi Santoso"),
+    ],
+)
+def test_ways_to_write_one_name(one: str, other: str) -> None:
+    assert likeness(one, other) is NameLikeness.SAME
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "expected"),
+    [
+        ("Budi S.", "Budi Santoso", NameLikeness.SHORTENED),
+        ("Budi Hartono", "Budi Hartono Wijaya", NameLikeness.SHORTENED),
+        ("Yusuf", "Muhammad Yusuf", NameLikeness.SHORTENED),
+        ("Budi Santoso", "Budi Santosa", NameLikeness.MISSPELT),
+        ("Rahmat Hidayat", "Rahmat Hidyaat", NameLikeness.MISSPELT),
+        ("Rina Wati", "Rini Wati", NameLikeness.MISSPELT),
+        ("Budi", "Budi Santoso", NameLikeness.PARTIAL),
+        ("Siti Aminah", "Siti Aisyah", NameLikeness.PARTIAL),
+        ("Andi Wijaya", "Budi Wijaya", NameLikeness.PARTIAL),
+        ("Andi Wijaya", "Slamet Riyadi", NameLikeness.OTHER),
+        ("Joko", "Dwi", NameLikeness.OTHER),
+    ],
+)
+def test_degrees_of_likeness(one: str, other: str, expected: object) -> None:
+    assert likeness(one, other) is expected
+
+
+def test_the_given_name_is_the_one_that_tells_the_person() -> None:
+    assert compare_names(read_name("Siti Aminah Wati"), read_name("Siti Aminah Wari")).given_same
+    assert not compare_names(read_name("Siti Rina Wati"), read_name("Siti Rini Wati")).given_same
+    assert not compare_names(read_name("Andi Wijaya"), read_name("Budi Wijaya")).given_same
+
+
+@pytest.mark.parametrize("written", [None, "", "  ", "123", "—", "..."])
+def test_what_is_no_name(written: str | None) -> None:
+    assert read_name(written) is None
+
+
+@pytest.mark.parametrize("written", ["H.", "S.E.", "Ir.", "M.", "bin", "St."])
+def test_a_name_of_nothing_but_a_title_stays_a_name(written: str | None) -> None:
+    assert read_name(written) is not None
+
+
+def test_the_written_name_is_kept_for_people_to_read() -> None:
+    assert read_name(" H. Muh. Yusuf, S.E. ").written == "H. Muh. Yusuf, S.E."
+
+
+letters = st.text("abdehimnorstuyj '.,-HSMé", max_size=40)
+
+
+@given(letters, letters)
+def test_the_order_of_the_two_makes_no_difference(one: str, other: str) -> None:
+    first, second = read_name(one), read_name(other)
+    if first and second:
+        assert compare_names(first, second) == compare_names(second, first)
+
+
+@given(st.text(max_size=60))
+def test_any_text_is_read_without_error(written: str | None) -> None:
+    name = read_name(written)
+    if name:
+        assert compare_names(name, name).likeness is NameLikeness.SAME
+        assert name.tokens
