@@ -86,8 +86,6 @@ def _assess_worker(inspection: Inspection, position: int, tally: Tally, assumed:
         timeline = inspection.timeline(position, employment)
         findings, undecided, _ = tally.count(timeline)
         assumed.note(position, employment, timeline)
-    elif _is_contradictory(inspection, position):
-        undecided = ("start",)
     person = inspection.people[position]
     row = person.latest
     return WorkerResult(
@@ -99,12 +97,6 @@ def _assess_worker(inspection: Inspection, position: int, tally: Tally, assumed:
         undecided=undecided,
         within_grace=not findings and inspection.is_in_grace(position, employment),
     )
-
-
-def _is_contradictory(inspection: Inspection, position: int) -> bool:
-    """A worker whose end comes before his start was employed in no month; that is a question, not an answer."""
-    row = inspection.rows[position]
-    return row.start_date is not None and row.end_date is not None and row.end_date < row.start_date
 
 
 def _status(findings: tuple[Finding, ...], *, undecided: bool) -> Status:

@@ -24,7 +24,6 @@ class Assumed:
             self._codes.add("list_month_assumed")
         self._payroll_view = inspection.around.payrolls
         self._own_participants = inspection.around.participants.own
-        self._has_programmes = given.employer.programmes is not None
 
     def note(self, position: int, employment: Employment, timeline: Timeline) -> None:
         """Note what the timeline of one employed worker took for granted."""
@@ -36,7 +35,7 @@ class Assumed:
         for registered in timeline.registered:
             if registered.mask & ~self._own_participants:
                 codes.add("wage_assumed_constant")
-            if registered.programmes is None and not self._has_programmes:
+            if registered.programmes is None:
                 codes.add("programmes_assumed")
         if "below_pension_age_assumed" not in codes and inspection.birth_date(position) is None:
             codes.add("below_pension_age_assumed")

@@ -95,6 +95,7 @@ class ListView:
             self.own |= window.bit(month)
         self._chosen = [self._choose(month, (1 << len(self.months)) - 1) for month in window.months]
         self._shown: dict[int, Shown] = {}
+        self._gone: dict[int, int] = {}
         self._registered: dict[tuple[int, Month | None], Shown] = {}
 
     def _choose(self, month: Month, pattern: int) -> int | None:
@@ -118,6 +119,23 @@ class ListView:
             found = self._shown[pattern] = self._view(
                 pattern, [self._choose(month, pattern) for month in self.window.months]
             )
+        return found
+
+    def gone(self, pattern: int) -> int:
+        """Return the months whose own list lacks a person, and those after he left the lists.
+
+        A month without its own list has its facts from the nearest earlier one: who stood on an older list and is
+        missing there has left.
+        """
+        found = self._gone.get(pattern)
+        if found is None:
+            found = 0
+            for position, month in enumerate(self.window.months):
+                earlier = [i for i, own in enumerate(self.months) if own <= month]
+                on_earlier = pattern & ((1 << len(earlier)) - 1)
+                if earlier and not pattern >> earlier[-1] & 1 and (on_earlier or self.months[earlier[-1]] == month):
+                    found |= 1 << position
+            self._gone[pattern] = found
         return found
 
     def registered(self, pattern: int, since: Month | None) -> Shown:

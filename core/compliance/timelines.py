@@ -14,7 +14,7 @@ Masked = tuple[tuple[int | None, int], ...]
 
 
 class Registered(NamedTuple):
-    """What a participant is registered with in some months. `programmes` None: those of the employer."""
+    """What a participant is registered with in some months. `programmes` None: not known, nor the employer's."""
 
     wage_rp: int | None
     programmes: tuple[str, ...] | None
@@ -65,17 +65,19 @@ class Surroundings:
 def employment_of(person: Person, row: RosterRow, around: Surroundings) -> Employment:
     """Return in which inspected months a person was employed; `row` is his merged row.
 
-    Start and end on his latest list decide (start ≤ last day, end ≥ first day of the month); a month whose own list
-    lacks him is none, a month without its own list is not touched by the lists of other months. Without a start only
-    months whose own list shows him count, and the first day of the earliest list that shows him, inspected or not, is
-    his start. An end that an earlier list gave does not hold once a later list shows him without it.
+    Start and end on his latest list decide (start ≤ last day, end ≥ first day of the month), but the lists win: a
+    month whose own list lacks him is none, and who stood on an older list and is missing from the nearest earlier one
+    has left until a list shows him again. Who is on no list before a month without its own is employed from his start
+    on. Without a start only months whose own list shows him count, and the first day of the earliest list that shows
+    him, inspected or not, is his start. An end that an earlier list gave does not hold once a later list shows him
+    without it.
     """
     window, view = around.window, around.payrolls
-    own = view.shown(person.pattern).own
+    own, gone = view.shown(person.pattern).own, view.gone(person.pattern)
     allowed = window.between(row.start_date, row.end_date)
     if row.start_date is None:
         return Employment(allowed & own, view.first_month(person.pattern).first_day, start_assumed=True)
-    return Employment(allowed & ~(view.own & ~own), row.start_date, start_assumed=False)
+    return Employment(allowed & ~gone, row.start_date, start_assumed=False)
 
 
 def wages_of(person: Person, employed: int, around: Surroundings) -> Masked:
@@ -115,23 +117,39 @@ def registration_of(
 ) -> tuple[tuple[Registered, ...], int, int]:
     """Return what a participant is registered with, the months before a late registration, and those of absence.
 
-    A month is absent if its list of participants lacks him, or if he ended (BLTH NA) in a month before it. A gap
-    before a registration within the 30 days is no absence: his Tgl Kepesertaan counts, or where no list gives it the
-    first day of the first list that shows him.
+    A month is absent if its list of participants lacks him, or if he ended (BLTH NA) in a month before it. Months
+    before a registration within the 30 days are neither: nothing is compared in them. His Tgl Kepesertaan counts, or
+    the employer's `member_since` if that is later; where neither is known the first day of the first list that shows
+    him, for the months in which no list does.
     """
-    since = member_since(participant)
+    since, window = member_since(participant), around.window
     late = late_months(start, since, around) & employed
     view = around.participants.registered(participant.pattern, Month.of(since) if since else None)
-    absent, registered = view.absent, []
+    judged = employed & ~late & ~_months_in_time(start, since, around)
+    absent, registered = view.absent & ~_months_before_first_list(participant, start, since, around), []
     for index, months in view.pieces:
         row = participant.rows[index]
         if row is None:
             continue
-        ended = months & ~around.window.between(None, row.end_date)
+        ended = months & ~window.between(None, row.end_date)
         absent |= ended
-        if mask := months & ~ended & employed & ~late:
-            registered.append(Registered(row.wage_rp, row.programmes, mask))
-    known_since = since or around.participants.first_month(participant.pattern).first_day
-    if known_since <= start + timedelta(days=around.grace_days):
-        absent &= ~around.window.before(Month.of(known_since))
-    return tuple(registered), late, absent & employed & ~late
+        if mask := months & ~ended & judged:
+            programmes = around.employer.programmes if row.programmes is None else row.programmes
+            registered.append(Registered(row.wage_rp, programmes, mask))
+    return tuple(registered), late, absent & judged
+
+
+def _months_in_time(start: date, since: date | None, around: Surroundings) -> int:
+    """Return the months before a registration whose day is known, if it came within the days of grace."""
+    known = [day for day in (since, around.employer.member_since) if day is not None]
+    if not known or max(known) > start + timedelta(days=around.grace_days):
+        return 0
+    return around.window.before(Month.of(max(known)))
+
+
+def _months_before_first_list(participant: Person, start: date, since: date | None, around: Surroundings) -> int:
+    """Return the months before the first list that shows him, if with no Tgl Kepesertaan he may have been in time."""
+    first = around.participants.first_month(participant.pattern)
+    if since is not None or first.first_day > start + timedelta(days=around.grace_days):
+        return 0
+    return around.window.before(first)
