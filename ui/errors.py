@@ -6,7 +6,7 @@ import platform
 import sys
 import threading
 import traceback
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
@@ -130,7 +130,7 @@ def uninstall() -> None:
     threading.excepthook = threading.__excepthook__
 
 
-def _hook(relay: _Relay):  # noqa: ANN202 — the type of sys.excepthook has no name
+def _hook(relay: _Relay) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
     def hook(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         if issubclass(kind, KeyboardInterrupt):
             QCoreApplication.quit()

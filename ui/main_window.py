@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QBoxLayout, QMainWindow, QStackedWidget, QWidget
 from core.records.problems import UserError
 from ui import theme
 from ui.errors import show_error
-from ui.navigation import Search, Target, has_screen, load_screen, rail_entries
+from ui.navigation import Search, SearchHit, Target, has_screen, load_screen, rail_entries
 from ui.sessions import Session
-from ui.widgets.chips import OfficeState, StateChips
+from ui.viewmodels.chips import ChipState
+from ui.widgets.chips import StateChips
 from ui.widgets.layouts import column, holder, icon_button, row
 from ui.widgets.message_bars import MessageBar
 from ui.widgets.rails import Rail, sample_banner
@@ -31,8 +32,8 @@ class MainWindow(QMainWindow):
         self,
         session: Session,
         title: str,
-        search: Search,
-        state: Callable[[], OfficeState],
+        search: Search | None,
+        state: Callable[[], ChipState],
         *,
         sample: bool = False,
     ) -> None:
@@ -43,7 +44,8 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(960, 600)
         self._way: list[tuple[Target, QWidget]] = []
         self.pages = QStackedWidget()
-        self.search = SearchField(search)
+        self.search = SearchField(search or _find_nothing)
+        self.search.setVisible(search is not None)
         self.search.chosen.connect(self.open_target)
         self.chips = StateChips(state)
         self.back = icon_button("arrow-left", "Kembali (Esc)", self.go_back)
@@ -77,7 +79,7 @@ class MainWindow(QMainWindow):
         for keys, act in (
             ("Ctrl+K", self._find),
             ("Esc", self.go_back),
-            ("Ctrl+N", lambda: self._ask_screen("create")),
+            ("Ctrl+N", lambda: self._ask_screen("add_new")),
             ("Ctrl+Z", lambda: self._ask_screen("undo")),
             ("F5", self.refresh),
         ):
@@ -193,3 +195,7 @@ class MainWindow(QMainWindow):
             return
         self.closed.emit()
         event.accept()
+
+
+def _find_nothing(_text: str) -> tuple[SearchHit, ...]:
+    return ()

@@ -1,21 +1,14 @@
-"""Where the window can go: a target names a screen by its module; the search finds records that lead to one."""
+"""Where the window can go: a target names a screen by its module; the rail lists the roots."""
 
 import importlib
 import importlib.util
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from typing import Any, NamedTuple, Protocol
 
 from PySide6.QtWidgets import QWidget
 
+from ui.viewmodels.targets import Search, SearchHit, Target
 
-@dataclass(frozen=True, slots=True)
-class Target:
-    """A place in the window: `screen` is a module of ui.screens, `key` the record shown there, `part` a place in it."""
-
-    screen: str
-    key: str | None = None
-    part: str | None = None
+__all__ = ["RAIL", "RailEntry", "Search", "SearchHit", "Target", "has_screen", "load_screen", "rail_entries"]
 
 
 class RailEntry(NamedTuple):
@@ -39,19 +32,6 @@ RAIL = (
     RailEntry("settings", "&Pengaturan", "settings"),
 )
 """The rail in its order. An entry is shown when ui/screens/<screen>.py exists."""
-
-
-class SearchHit(NamedTuple):
-    """One record that a search found: a title, a line of detail, an icon's name, and where it leads."""
-
-    title: str
-    detail: str
-    icon: str
-    target: Target
-
-
-Search = Callable[[str], Sequence[SearchHit]]
-"""Answers what is typed into the search field with the best hits first, at most about ten, in less than 50 ms."""
 
 
 class ScreenClass(Protocol):

@@ -8,13 +8,10 @@ QWidget { color: $text; }
 QMainWindow, QDialog, QWidget[look="page"] { background: $window; }
 QToolTip { background: $raised; color: $text; border: 1px solid $border; padding: 4px; }
 
-QLabel[look="title"] { font-size: $title; font-weight: 600; }
-QLabel[look="heading"] { font-size: $heading; font-weight: 600; }
 QLabel[look="muted"] { color: $muted; }
-QLabel[look="label"] { color: $text; font-weight: 600; }
+QLabel[look="label"] { color: $text; }
 QLabel[look="problem"] { color: $overdue; }
-QLabel[look="amount"] { font-size: $title; font-weight: 600; }
-QLabel[look="code"] { font-size: 13pt; font-weight: 600; background: $stripe; border: 1px solid $border;
+QLabel[look="code"] { background: $stripe; border: 1px solid $border;
     border-radius: 6px; padding: 12px; }
 
 QFrame[look="card"] { background: $surface; border: 1px solid $border; border-radius: 8px; }
@@ -23,7 +20,7 @@ QFrame[look="rail"] { background: $rail; border: none; border-right: 1px solid $
 QFrame[look="top"] { background: $surface; border: none; border-bottom: 1px solid $border; }
 QFrame[look="task"] { background: $surface; border: none; border-top: 1px solid $border; }
 QFrame[look="sample"] { background: $due_soft; border: none; border-bottom: 1px solid $due; }
-QFrame[look="sample"] QLabel { color: $due; font-weight: 600; }
+QFrame[look="sample"] QLabel { color: $due; }
 QFrame[look="popup"] { background: $raised; border: 1px solid $field_border; border-radius: 6px; }
 
 QPushButton { background: $raised; border: 1px solid $field_border; border-radius: 6px; padding: 5px 14px;
@@ -32,7 +29,7 @@ QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $border; }
 QPushButton:focus { border: 2px solid $accent; padding: 4px 13px; }
 QPushButton:disabled { color: $disabled; border-color: $border; background: $window; }
-QPushButton[look="primary"] { background: $accent; color: $accent_text; border-color: $accent; font-weight: 600; }
+QPushButton[look="primary"] { background: $accent; color: $accent_text; border-color: $accent; }
 QPushButton[look="primary"]:hover { background: $accent; border-color: $text; }
 QPushButton[look="primary"]:focus { border: 2px solid $text; }
 QPushButton[look="primary"]:disabled { background: $border; color: $disabled; border-color: $border; }
@@ -49,7 +46,7 @@ QPushButton[look="door"]:focus { border: 2px solid $accent; padding: 15px; }
 QPushButton[look="rail"] { background: transparent; border: 1px solid transparent; border-radius: 6px;
     padding: 7px 10px; text-align: left; }
 QPushButton[look="rail"]:hover { background: $hover; }
-QPushButton[look="rail"]:checked { background: $accent_soft; color: $accent; font-weight: 600; }
+QPushButton[look="rail"]:checked { background: $accent_soft; color: $accent; }
 QPushButton[look="rail"]:focus { border: 2px solid $accent; padding: 6px 9px; }
 
 QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QSpinBox { background: $surface; border: 1px solid $field_border;
@@ -82,7 +79,7 @@ QListView::item:selected, QTreeView::item:selected { background: $accent_soft; c
 QListView::item:hover, QTreeView::item:hover { background: $hover; }
 QHeaderView { background: $surface; border: none; }
 QHeaderView::section { background: $surface; color: $muted; border: none; border-bottom: 1px solid $field_border;
-    padding: 6px 8px; font-weight: 600; }
+    padding: 6px 8px; }
 QTableCornerButton::section { background: $surface; border: none; }
 
 QScrollArea { background: transparent; border: none; }
@@ -91,7 +88,7 @@ QSplitter::handle { background: transparent; width: 8px; height: 8px; }
 QTabWidget::pane { border: 1px solid $border; border-radius: 6px; top: -1px; background: $surface; }
 QTabBar::tab { background: transparent; color: $muted; padding: 8px 16px; border: none;
     border-bottom: 2px solid transparent; }
-QTabBar::tab:selected { color: $accent; border-bottom: 2px solid $accent; font-weight: 600; }
+QTabBar::tab:selected { color: $accent; border-bottom: 2px solid $accent; }
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:focus { background: $hover; }
 QProgressBar { background: $hover; border: none; border-radius: 4px; max-height: 8px; min-height: 8px; }

@@ -25,7 +25,7 @@ class Task(QObject):
     failed = Signal(object)
     cancelled = Signal()
     ended = Signal()
-    _arrived = Signal(str, object)
+    _arrived = Signal(object)
 
     def __init__(self, label: str, parent: QObject) -> None:
         super().__init__(parent)
@@ -49,7 +49,7 @@ class Task(QObject):
         now = monotonic()
         if now - self._told_at >= TELL_EVERY_S or done == total:
             self._told_at = now
-            self._arrived.emit("progressed", (done, total))
+            self._arrived.emit(("progressed", (done, total)))
 
     def carry_out(self, work: Callable[[Progress], object]) -> None:
         """Do the work in the thread of the caller and send its outcome to the thread of the window."""
@@ -59,10 +59,11 @@ class Task(QObject):
             outcome = ("cancelled", None)
         except BaseException as error:  # noqa: BLE001 — it is shown in the window's thread
             outcome = ("failed", error)
-        self._arrived.emit(*outcome)
+        self._arrived.emit(outcome)
 
-    @Slot(str, object)
-    def _deliver(self, name: str, value: object) -> None:
+    @Slot(object)
+    def _deliver(self, outcome: tuple[str, object]) -> None:
+        name, value = outcome
         if name == "progressed":
             self.progressed.emit(*cast("tuple[int, int]", value))
             return

@@ -3,7 +3,7 @@
 from dataclasses import asdict, dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QBrush, QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from ui.icons import retint
@@ -15,7 +15,8 @@ ROW_HEIGHT = 32
 """Pixels of a table row."""
 TEXT_POINTS = 10.5
 TITLE_POINTS = 17
-HEADING_POINTS = 12
+HEADING_POINTS = 12.5
+BOLD_WEIGHT = 650
 FONT_FAMILY = "Arimo"
 
 
@@ -115,7 +116,8 @@ def text_font(points: float = TEXT_POINTS, *, bold: bool = False) -> QFont:
     """Return the font of running text, or of another size and weight."""
     font = QFont(FONT_FAMILY)
     font.setPointSizeF(points)
-    font.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    if bold:
+        font.setVariableAxis(QFont.Tag("wght"), BOLD_WEIGHT)  # the shipped font is variable: Qt knows one weight of it
     return font
 
 
@@ -126,10 +128,15 @@ def number_font() -> QFont:
     return font
 
 
+def problem_brush() -> QBrush:
+    """Return the background of a cell that holds something wrong."""
+    return QBrush(QColor(colours().overdue_soft))
+
+
 def _dress(app: QApplication) -> None:
     scheme = colours()
     app.setPalette(_palette(scheme))
-    app.setStyleSheet(style_sheet(asdict(scheme) | {"title": f"{TITLE_POINTS}pt", "heading": f"{HEADING_POINTS}pt"}))
+    app.setStyleSheet(style_sheet(asdict(scheme)))
     for widget in app.allWidgets():
         retint(widget)
 
@@ -153,8 +160,16 @@ def _palette(scheme: Colours) -> QPalette:
     return palette
 
 
+_FONTS = {
+    "title": TITLE_POINTS, "heading": HEADING_POINTS, "label": TEXT_POINTS, "amount": TITLE_POINTS,
+    "code": 13, "primary": TEXT_POINTS, "bold": TEXT_POINTS, "sample": TEXT_POINTS,
+}  # fmt: skip
+
+
 def set_look(widget: QWidget, look: str) -> None:
-    """Give a widget one of the looks of the style sheet: primary, quiet, danger, title, heading, muted, card, …"""
+    """Give a widget one of the looks of the style sheet: primary, quiet, title, muted, card and so on."""
     widget.setProperty("look", look)
+    if look in _FONTS:
+        widget.setFont(text_font(_FONTS[look], bold=True))
     widget.style().unpolish(widget)
     widget.style().polish(widget)

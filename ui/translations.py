@@ -35,7 +35,8 @@ TEXTS = {
     "%1\nBerkas tidak ditemukan.\nPeriksa kembali nama berkasnya.",
     "%1\nDirectory not found.\nPlease verify the correct directory name was given.":
     "%1\nFolder tidak ditemukan.\nPeriksa kembali nama foldernya.",
-    "Are you sure you want to delete '%1'?": "Hapus '%1'?", "Could not delete directory.": "Folder tidak dapat dihapus.",
+    "Are you sure you want to delete '%1'?": "Hapus '%1'?",
+    "Could not delete directory.": "Folder tidak dapat dihapus.",
     # printing
     "Print": "Cetak", "&Print": "&Cetak", "Print to File (PDF)": "Cetak ke berkas (PDF)", "Printer": "Pencetak",
     "&Name:": "&Nama:", "P&roperties": "P&engaturan", "Location:": "Letak:", "Preview": "Pratinjau", "Type:": "Jenis:",
@@ -54,9 +55,7 @@ TEXTS = {
 class IndonesianTranslator(QTranslator):
     """Looks Qt's texts up in TEXTS; what is not there stays as it is."""
 
-    def translate(  # type: ignore[override]
-        self, context: str, text: str, disambiguation: str | None = None, n: int = -1
-    ) -> str | None:
+    def translate(self, context: str, text: str, disambiguation: str | None = None, n: int = -1) -> str | None:
         """Return the Indonesian text, or None to leave it to the next translator."""
         del context, disambiguation, n
         return TEXTS.get(text)

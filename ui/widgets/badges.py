@@ -14,9 +14,10 @@ class Badge(QFrame):
 
     def __init__(self, status: StatusWord, icon: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._sign, self.word = QLabel(), label("", wrap=False)
-        self.setLayout(row(self._sign, self.word, gap=theme.GRID // 2 + 2))
-        self.layout().setContentsMargins(theme.GRID, 2, theme.GRID + 2, 2)
+        self._sign, self.word = QLabel(), label("", "bold", wrap=False)
+        box = row(self._sign, self.word, gap=theme.GRID // 2 + 2)
+        box.setContentsMargins(theme.GRID, 2, theme.GRID + 2, 2)
+        self.setLayout(box)
         self.setObjectName("badge")
         self.set_status(status, icon)
 
@@ -32,7 +33,7 @@ class Badge(QFrame):
         set_icon(self._sign, self._icon or TONE_ICONS[tone], tone, size=16)
         self.setStyleSheet(
             f"#badge {{ background: {theme.soft_colour_of(tone)}; border-radius: 6px; }}"
-            f"#badge QLabel {{ color: {theme.colour_of(tone)}; font-weight: 600; background: transparent; }}"
+            f"#badge QLabel {{ color: {theme.colour_of(tone)}; background: transparent; }}"
         )
 
     def event(self, event: QEvent) -> bool:

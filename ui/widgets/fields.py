@@ -37,7 +37,10 @@ class Field(QWidget):
         self.note = label(hint, "muted")
         self.note.setVisible(bool(hint))
         self.setFocusProxy(editor)
-        self.setLayout(column(self.title, editor, self.note, gap=theme.GRID // 2))
+        box = column(self.title, editor, self.note, gap=theme.GRID // 2)
+        if not isinstance(editor, QPlainTextEdit):
+            box.addStretch()  # side by side, fields with and without a hint stay on one line
+        self.setLayout(box)
         self._value: Any = None
         self._draft = QTimer(self)
         self._draft.setSingleShot(True)

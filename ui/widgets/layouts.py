@@ -64,7 +64,7 @@ def label(text: str, look: str = "", *, wrap: bool = True) -> QLabel:
 
 def button(text: str, on_click: Callable[[], object], look: str = "", icon: str = "") -> QPushButton:
     """Return a button; `look` is primary, quiet, danger or door. `text` carries its mnemonic."""
-    made = QPushButton(text)
+    made = QPushButton(f" {text}" if icon else text)
     made.setAccessibleName(text.replace("&", ""))
     made.setAutoDefault(look == "primary")
     if look:
@@ -155,6 +155,7 @@ def _set_headers(view: QTableView, model: RecordTable) -> None:
     rows.setDefaultSectionSize(theme.ROW_HEIGHT)
     titles = view.horizontalHeader()
     titles.setHighlightSections(False)
+    theme.set_look(titles, "bold")
     titles.setSortIndicatorClearable(True)
     titles.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
     titles.setSectionsMovable(True)

@@ -11,6 +11,7 @@ from ui.navigation import RailEntry
 from ui.widgets.layouts import column, label, row
 
 WIDTH = 24 * theme.GRID
+SAMPLE_TEXT = "CONTOH — kantor contoh dengan data rekaan. Jangan dipakai untuk pemeriksaan sungguhan."
 
 
 class Rail(QFrame):
@@ -51,9 +52,10 @@ def sample_banner() -> QWidget:
     theme.set_look(banner, "sample")
     sign = QLabel()
     set_icon(sign, "triangle-alert", "due")
-    text = label("CONTOH — kantor contoh dengan data rekaan. Jangan dipakai untuk pemeriksaan sungguhan.", wrap=False)
-    banner.setLayout(row(1, sign, text, 1))
-    banner.layout().setContentsMargins(0, theme.GRID // 2, 0, theme.GRID // 2)
+    text = label(SAMPLE_TEXT, "bold", wrap=False)
+    box = row(1, sign, text, 1)
+    box.setContentsMargins(0, theme.GRID // 2, 0, theme.GRID // 2)
+    banner.setLayout(box)
     banner.setAccessibleName(text.text())
     banner.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
     return banner

@@ -122,7 +122,7 @@ class _Hits(QFrame):
         """Stand under the field, as high as the hits need."""
         rows = min(self.list.count(), 9)
         height = 12 + sum(self.list.sizeHintForRow(row) + 4 for row in range(rows)) if rows else 6 * theme.GRID
-        corner = field.mapTo(self.parentWidget(), QPoint(0, field.height() + 4))
+        corner = field.mapTo(field.window(), QPoint(0, field.height() + 4))
         self.setGeometry(corner.x(), corner.y(), max(field.width(), 52 * theme.GRID), height)
         self.raise_()
         self.show()
