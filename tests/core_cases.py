@@ -65,5 +65,4 @@ def summary(answer: dict) -> dict:
         "workers": workers,
         "left": sorted(one["row"] for one in answer.get("participants", ())),
         "totals": answer["totals"],
-        "wage_assumed_constant": "wage_assumed_constant" in answer["assumptions"],
     }

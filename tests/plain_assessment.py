@@ -11,48 +11,32 @@ A row's `key` names the person where the NIK, the employee number, or name and b
 and the answer has the shape of `assess --json`. `python -m tests.plain_assessment --write` writes the expected
 findings of the sample office from the facts that its script keeps.
 
-Readings taken where the text leaves a choice (always the one that accuses nobody):
- 1. A list without any month is the list of the last inspected month.
- 2. A month without its own payroll takes the nearest earlier list; who stood on an older list and is missing from
-    that one has left. Who was on no list before it and has a start date is employed from that date on, at the wage
-    of the first list that shows him ("every inspected month of employment counts, from the month of the start").
- 3. The employer counts as unregistered in the months whose first day is on or after `inactive_from`; JP counts as
-    registered from the month of `jp_since`, a participant from the month of his Tgl Kepesertaan.
- 4. Of the participant's Tgl Kepesertaan and the employer's `member_since` the later one counts.
- 5. Registered within the 30 days: the months before it raise nothing at all.
- 6. The days of grace hold at an unregistered employer too: "within the 30 days no finding" goes before "all workers".
- 7. Reliefs lessen potential amounts as they lessen what is billed.
- 8. What an unregistered worker would cost is what is mandatory: a voluntary programme is not held against anyone.
- 9. A birth date comes from the payroll, else the participant list, else the NIK; else below the pension age.
-10. Size unknown: what hangs on the mandatory programmes raises no amount, it is undecided (scale).
-11. Wage unknown in a month: that month raises no amount, it is undecided (wage).
-12. A payment without a date counts as made in time.
-13. A participant counts as left when his registration had not ended and the payroll of the last inspected month
-    (or the list that stands for it) does not show him.
+Readings taken where the text leaves a choice (the one that accuses nobody; `plain_cases` has those about lists):
+ 1. An unregistered employer owes for all its workers ("all workers"), those within the 30 days too: only for the
+    other findings are the 30 days counted. Within them a worker who is no participant raises nothing, not even a
+    remark, and is listed as `within_grace`.
+ 2. Registered within the 30 days: the months before the registration raise nothing about it (wage and programmes of
+    a month without registration can't be wrong), only remarks.
+ 3. Reliefs lessen potential amounts as they lessen what is billed.
+ 4. What an unregistered worker would cost is what is mandatory: a voluntary programme is not held against anyone.
+ 5. Size unknown: the programmes that every size has are counted (as the rest is counted where the JKK class is
+    unknown), and `scale` is undecided where another size would add one; whether the minimum wage binds too.
+ 6. Wage unknown in a month: that month raises no amount, it is undecided (wage); only that the employer itself is
+    unregistered, or a worker past the pension age, is said without it.
+ 7. JKK class unknown: `risk` is undecided where a JKK share would have been counted, and nowhere else.
+ 8. A payment without a date counts as made in time.
+ 9. A participant has left if the latest participant list shows him, not ended by `as_of`, and the latest payroll
+    doesn't.
+10. Programmes known neither by the list nor by the employer: those that are mandatory.
 """
 
 import argparse
 import json
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
-from tests.plain_law import (
-    ALL_PROGRAMMES,
-    SHARES,
-    PlainMonth,
-    birth_date_in_nik,
-    first_day,
-    last_day,
-    mandatory,
-    minimum_wage,
-    month_of,
-    months_between,
-    next_month,
-    over_pension_age,
-    previous_month,
-    share_amount,
-)
+from tests.plain_cases import GRACE_DAYS, Case
+from tests.plain_law import SHARES, PlainMonth, minimum_wage, month_of, over_pension_age, share_amount
 from tests.plain_payments import find_arrears
 
 AMOUNT_KINDS = {
@@ -66,148 +50,6 @@ AMOUNT_KINDS = {
     "arrears": "billed_unpaid",
     "left_employer": None,
 }
-GRACE_DAYS = 30
-
-
-def person_key(row: dict) -> str:
-    if row.get("key"):
-        return row["key"]
-    if row.get("nik"):
-        return "nik " + row["nik"]
-    if row.get("employee_number"):
-        return "number " + row["employee_number"]
-    return f"name {row.get('name')} {row.get('birth_date')}"
-
-
-def inspected_months(case: dict) -> list[PlainMonth]:
-    last = case.get("to") or previous_month(month_of(case["as_of"]))
-    first = case.get("from")
-    if first is None:
-        first = (last[0] - 1, last[1])
-        first = next_month(first)
-    return months_between(first, last)
-
-
-def people_on(lists: dict, last_inspected: PlainMonth) -> dict[str, dict]:
-    """Each person's row on each list: {key: {month: row}}."""
-    people: dict[str, dict] = {}
-    for month, rows in lists.items():
-        for row in rows:
-            people.setdefault(person_key(row), {})[month or last_inspected] = row
-    return people
-
-
-def list_for(month: PlainMonth, list_months: list[PlainMonth]) -> PlainMonth | None:
-    if month in list_months:
-        return month
-    earlier = [other for other in list_months if other < month]
-    later = [other for other in list_months if other > month]
-    return max(earlier) if earlier else min(later) if later else None
-
-
-def latest_known(rows: dict[PlainMonth, dict], field: str) -> Any:
-    for month in sorted(rows, reverse=True):
-        if rows[month].get(field) is not None:
-            return rows[month][field]
-    return None
-
-
-class Case:
-    """One case, opened once; every question below is asked anew for each worker and month."""
-
-    def __init__(self, case: dict) -> None:
-        self.employer = case["employer"]
-        self.as_of = case["as_of"]
-        self.months = inspected_months(case)
-        last = self.months[-1]
-        self.payroll_months = sorted({month or last for month in case["payroll"]})
-        self.workers = people_on(case["payroll"], last)
-        self.has_participants = case.get("participants") is not None
-        lists = case.get("participants") or {}
-        self.participant_months = sorted({month or last for month in lists})
-        self.participants = people_on(lists, last)
-        self.review = set(case.get("review") or ())
-        self.relief = tuple(self.employer.get("relief") or ())
-        self.assumptions: set[str] = set()
-
-    # --- the employer
-
-    def employer_registered(self, month: PlainMonth) -> bool:
-        if not self.employer.get("registered", True):
-            return False
-        inactive = self.employer.get("inactive_from")
-        return inactive is None or first_day(month) < inactive
-
-    def mandatory(self) -> tuple[str, ...] | None:
-        return mandatory(self.employer.get("kind", "company"), self.employer.get("scale"))
-
-    # --- the worker on the payroll
-
-    def start(self, key: str) -> date:
-        rows = self.workers[key]
-        return latest_known(rows, "start_date") or first_day(min(rows))
-
-    def employed(self, key: str, month: PlainMonth) -> bool:
-        rows = self.workers[key]
-        end = latest_known(rows, "end_date")
-        if end is not None and end < first_day(month):
-            return False
-        if month in self.payroll_months and month not in rows:
-            return False
-        if latest_known(rows, "start_date") is None:
-            return month in rows
-        if self.start(key) > last_day(month):
-            return False
-        taken = list_for(month, self.payroll_months)
-        return taken in rows or all(shown > month for shown in rows)
-
-    def wage(self, key: str, month: PlainMonth) -> int | None:
-        rows = self.workers[key]
-        taken = list_for(month, self.payroll_months)
-        if taken not in rows:
-            taken = min(shown for shown in rows if shown > month)
-        if taken != month:
-            self.assumptions.add("wage_assumed_constant")
-        return rows[taken].get("wage_rp")
-
-    def birth_date(self, key: str) -> date | None:
-        rows = self.workers[key]
-        return (
-            latest_known(rows, "birth_date")
-            or latest_known(self.participants.get(key, {}), "birth_date")
-            or birth_date_in_nik(latest_known(rows, "nik"), self.as_of)
-        )
-
-    def in_grace(self, key: str) -> bool:
-        return self.as_of - self.start(key) <= timedelta(days=GRACE_DAYS)
-
-    # --- the participant
-
-    def registered_row(self, key: str, month: PlainMonth) -> dict | None:
-        rows = self.participants.get(key, {})
-        row = rows.get(list_for(month, self.participant_months))
-        if row is None:
-            return None
-        ended = row.get("end_date")
-        return None if ended is not None and month_of(ended) < month else row
-
-    def member_since(self, key: str) -> date | None:
-        known = [latest_known(self.participants.get(key, {}), "member_since"), self.employer.get("member_since")]
-        days = [day for day in known if day is not None]
-        return max(days) if days else None
-
-    def programmes(self, row: dict, month: PlainMonth) -> tuple[str, ...] | None:
-        registered = row.get("programmes")
-        if registered is None:
-            registered = self.employer.get("programmes")
-        if registered is None:
-            registered = self.mandatory()
-        if registered is None:
-            return None
-        jp_since = self.employer.get("jp_since")
-        if jp_since is not None and month < month_of(jp_since):
-            registered = [programme for programme in registered if programme != "JP"]
-        return tuple(programme for programme in ALL_PROGRAMMES if programme in registered)
 
 
 class Sheet:
@@ -221,10 +63,9 @@ class Sheet:
 
     def add(self, kind: str, month: PlainMonth, amount: int | None) -> None:
         self.months.setdefault(kind, []).append(month)
-        if amount is None:
-            self.amounts[kind] = None
-        else:
-            self.amounts[kind] = (self.amounts.get(kind) or 0) + amount
+        self.amounts.setdefault(kind, None)
+        if amount is not None:
+            self.amounts[kind] = (self.amounts[kind] or 0) + amount
 
 
 class WorkerMonth:
@@ -234,12 +75,11 @@ class WorkerMonth:
         self.case, self.sheet, self.key, self.month = case, sheet, key, month
         self.wage = case.wage(key, month)
         self.over_age = over_pension_age(case.birth_date(key), month)
-        self.required = self.without_jp_when_over_age(case.mandatory())
+        self.required = self.due_at_his_age(case.mandatory())
+        self.required_perhaps = self.due_at_his_age(case.mandatory_perhaps())
 
-    def without_jp_when_over_age(self, programmes: tuple[str, ...] | None) -> tuple[str, ...] | None:
-        if programmes is None or not self.over_age:
-            return programmes
-        return tuple(programme for programme in programmes if programme != "JP")
+    def due_at_his_age(self, programmes: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(programme for programme in programmes if programme != "JP" or not self.over_age)
 
     def due(self, wage: int, programmes: tuple[str, ...]) -> int:
         total = 0
@@ -252,96 +92,94 @@ class WorkerMonth:
                     total += amount
         return total
 
-    def add_all_due(self, kind: str, programmes: tuple[str, ...] | None) -> None:
-        if programmes is None:
+    def add_all_due(self, kind: str) -> None:
+        if self.required_perhaps != self.required:
             self.sheet.undecided.add("scale")
-        if self.wage is None:
-            self.sheet.undecided.add("wage")
-        if programmes is not None and self.wage is not None:
-            self.sheet.add(kind, self.month, self.due(self.wage, programmes))
+        self.sheet.add(kind, self.month, None if self.wage is None else self.due(self.wage, self.required))
 
 
 def check_worker_month(at: WorkerMonth) -> None:
+    if at.wage is None:
+        at.sheet.undecided.add("wage")
     if not at.case.employer_registered(at.month):
-        if at.case.in_grace(at.key):
-            at.sheet.within_grace = True
-        else:
-            at.add_all_due("unregistered", at.required)
+        at.add_all_due("unregistered")
         return
-    check_minimum_wage(at)
+    in_doubt = at.key in at.case.review or not at.case.has_participants
+    row = None if in_doubt else at.case.registered_row(at.key, at.month)
+    before = not in_doubt and before_membership(at, row)
+    if not in_doubt and not before and row is None and at.case.in_grace(at.key):
+        return
     if at.over_age:
         at.sheet.add("over_pension_age", at.month, None)
-    if at.key in at.case.review or not at.case.has_participants:
+    if in_doubt:
         at.sheet.undecided.add("match")
-    elif not before_membership(at):
-        check_participant(at)
+    if at.wage is None:
+        return
+    check_minimum_wage(at)
+    if before:
+        check_late_registration(at)
+    elif row is not None:
+        check_programmes_and_wage(at, row)
+    elif not in_doubt:
+        at.add_all_due("partial_workers")
 
 
 def check_minimum_wage(at: WorkerMonth) -> None:
-    scale = at.case.employer.get("scale")
-    if scale in ("micro", "small"):
+    employer = at.case.employer
+    if employer.get("scale") in ("micro", "small"):
         return
-    if at.wage is None:
-        at.sheet.undecided.add("wage")
-        return
-    least = minimum_wage(at.case.employer.get("region"), at.month)
+    least = minimum_wage(employer.get("region"), at.month)
     if least is None:
         at.sheet.undecided.add("minimum_wage")
-    elif at.wage < least and scale is None and at.case.employer.get("kind", "company") == "company":
+    elif at.wage < least and employer.get("scale") is None and employer.get("kind") != "state_body":
         at.sheet.undecided.add("scale")
     elif at.wage < least:
         at.sheet.add("below_minimum_wage", at.month, None)
 
 
-def before_membership(at: WorkerMonth) -> bool:
-    """A participant in a month before his registration: late, or within the 30 days and then nothing at all."""
+def before_membership(at: WorkerMonth, row: dict | None) -> bool:
+    """Whether the month lies before the registration of somebody who is a participant now."""
     if at.key not in at.case.participants:
         return False
     member = at.case.member_since(at.key)
-    if member is None or at.month >= month_of(member):
-        return False
-    if member - at.case.start(at.key) > timedelta(days=GRACE_DAYS):
-        at.add_all_due("registered_late", at.required)
-    return True
+    if member is not None and at.month < month_of(member):
+        return True
+    return row is None and at.case.listed_in_time(at.key, at.month)
 
 
-def check_participant(at: WorkerMonth) -> None:
-    row = at.case.registered_row(at.key, at.month)
-    if row is not None:
-        check_programmes_and_wage(at, row)
-    elif at.case.in_grace(at.key):
-        at.sheet.within_grace = True
-    else:
-        at.add_all_due("partial_workers", at.required)
+def check_late_registration(at: WorkerMonth) -> None:
+    """Registered within the 30 days: the months before raise nothing at all."""
+    member = at.case.member_since(at.key)
+    late = member is not None and member - at.case.start(at.key) > timedelta(days=GRACE_DAYS)
+    if late and at.month < month_of(member):
+        at.add_all_due("registered_late")
 
 
 def check_programmes_and_wage(at: WorkerMonth, row: dict) -> None:
-    registered = at.without_jp_when_over_age(at.case.programmes(row, at.month))
-    if registered is None or at.required is None:
+    registered = at.due_at_his_age(at.case.programmes(row, at.month))
+    missing = tuple(programme for programme in at.required if programme not in registered)
+    missing_perhaps = tuple(programme for programme in at.required_perhaps if programme not in registered)
+    if missing_perhaps != missing:
         at.sheet.undecided.add("scale")
-    else:
-        missing = tuple(programme for programme in at.required if programme not in registered)
-        if missing:
-            at.add_all_due("partial_programmes", missing)
+    if missing:
+        at.sheet.add("partial_programmes", at.month, at.due(at.wage, missing))
 
+    if at.case.participants[at.key].get(at.month) is not row:
+        at.case.assumptions.add("wage_assumed_constant")
     reported = row.get("wage_rp")
-    if at.wage is None:
-        at.sheet.undecided.add("wage")
-    elif reported is None:
+    if reported is None:
         at.sheet.undecided.add("registered_wage")
-    elif registered is not None and reported < at.wage:
+    elif reported < at.wage:
         at.sheet.add("wage_underreported", at.month, at.due(at.wage, registered) - at.due(reported, registered))
 
 
 def left_employer(case: Case) -> list[dict]:
-    last = case.months[-1]
-    listed = list_for(last, case.payroll_months)
     found = []
     for key, rows in case.participants.items():
-        row = rows.get(list_for(last, case.participant_months))
-        if row is None or (row.get("end_date") is not None and month_of(row["end_date"]) < last):
+        row = rows.get(max(case.participant_months))
+        if row is None or (row.get("end_date") is not None and row["end_date"] <= case.as_of):
             continue
-        if listed not in case.workers.get(key, {}):
+        if max(case.payroll_months) not in case.workers.get(key, {}):
             found.append({"row": row["row"], "nik": row.get("nik"), "name": row.get("name")})
     return sorted(found, key=lambda one: one["row"])
 
@@ -359,37 +197,22 @@ def assess(given: dict) -> dict:
         for month in case.months:
             if case.employed(key, month):
                 check_worker_month(WorkerMonth(case, sheets[key], key, month))
+        member = case.employer.get("registered", True) and (key in case.participants or key in case.review)
+        listed = case.has_participants and not member and not sheets[key].amounts
+        sheets[key].within_grace = listed and case.in_grace(key)
 
     arrears = find_arrears(given.get("payments"), case.as_of)
     left = left_employer(case) if case.employer.get("registered", True) else []
     findings = []
-    for kind, amount_kind in AMOUNT_KINDS.items():
+    for kind in AMOUNT_KINDS:
         having = [sheet for sheet in sheets.values() if kind in sheet.amounts]
         if having:
-            amounts = [sheet.amounts[kind] for sheet in having]
             months = sorted({month for sheet in having for month in sheet.months[kind]})
-            findings.append(
-                {
-                    "kind": kind,
-                    "amount_kind": amount_kind,
-                    "workers": len(having),
-                    "amount_rp": None if amount_kind is None else sum(amounts),
-                    "months": [iso(month) for month in months],
-                }
-            )
+            findings.append(finding(kind, len(having), [sheet.amounts[kind] for sheet in having], months))
         if kind == "arrears" and arrears:
-            months = [iso(month) for month in arrears["months"]]
-            findings.append(
-                {
-                    "kind": kind,
-                    "amount_kind": amount_kind,
-                    "workers": 0,
-                    "amount_rp": arrears["amount_rp"],
-                    "months": months,
-                }
-            )
+            findings.append(finding(kind, 0, [arrears["amount_rp"]], arrears["months"]))
         if kind == "left_employer" and left:
-            findings.append({"kind": kind, "amount_kind": None, "workers": len(left), "amount_rp": None, "months": []})
+            findings.append(finding(kind, len(left), [], []))
     return {
         "status": status_of(findings, sheets),
         "findings": findings,
@@ -397,6 +220,17 @@ def assess(given: dict) -> dict:
         "participants": left,
         "totals": totals_of(findings, arrears),
         "assumptions": sorted(case.assumptions),
+    }
+
+
+def finding(kind: str, workers: int, amounts: list, months: list[PlainMonth]) -> dict:
+    amount_kind = AMOUNT_KINDS[kind]
+    return {
+        "kind": kind,
+        "amount_kind": amount_kind,
+        "workers": workers,
+        "amount_rp": None if amount_kind is None else sum(amount or 0 for amount in amounts),
+        "months": [iso(month) for month in months],
     }
 
 

@@ -142,11 +142,16 @@ def share_amount(share: str, month: PlainMonth, wage: int, risk: int | None, rel
     return half_up(base * rate)
 
 
-def mandatory(kind: str, scale: str | None) -> tuple[str, ...] | None:
-    """The mandatory programmes; None where the size of a company is not known."""
+def mandatory(kind: str, scale: str | None) -> tuple[str, ...]:
+    """The mandatory programmes; where a company's size is not known, those that every size has."""
     if kind in ("state_body", "construction_project"):
         return ("JKK", "JKM")
-    return None if scale is None else MANDATORY_BY_SCALE[scale]
+    return MANDATORY_BY_SCALE[scale or "micro"]
+
+
+def mandatory_perhaps(kind: str, scale: str | None) -> tuple[str, ...]:
+    """The programmes that are mandatory at some size, where the size of a company is not known."""
+    return mandatory(kind, scale or "large")
 
 
 def minimum_wage(region: str | None, month: PlainMonth) -> int | None:

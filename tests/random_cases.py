@@ -84,7 +84,8 @@ class CaseMaker:
         for place in range(self.random.randrange(1, 6)):
             person = self.make_person(place)
             wages = self.make_wages(payroll_months)
-            facts = person | {"start_date": self.make_start(), "end_date": self.make_end()}
+            start = self.make_start()
+            facts = person | {"start_date": start, "end_date": self.make_end(start)}
             self.put(payroll, facts, wages, gaps=10)
             if self.chance(75):
                 self.put(participants, person | self.registration(facts, with_programmes), self.reported(wages), gaps=8)
@@ -116,8 +117,8 @@ class CaseMaker:
             return self.as_of - timedelta(days=self.random.randrange(20, 42))
         return self.day_between(date(self.months[0][0] - (3 if self.chance(50) else 1), 6, 1), self.as_of)
 
-    def make_end(self) -> date | None:
-        return self.day_between(date(self.months[0][0], 1, 1), self.as_of) if self.chance(10) else None
+    def make_end(self, start: date | None) -> date | None:
+        return self.day_between(start or date(self.months[0][0], 1, 1), self.as_of) if self.chance(10) else None
 
     def make_wages(self, list_months: list) -> list[int | None]:
         near = jp_ceiling(self.months[0])

@@ -1,0 +1,32 @@
+"""The program's assessment against the plain one, to the rupiah, over random situations.
+
+`PATUH_ORACLE=20` runs twenty times as many, `PATUH_ORACLE_FROM=5000` starts at that case.
+"""
+
+import os
+from pprint import pformat
+
+import pytest
+
+from core.compliance.assessment import assess, assessment_json
+from core.law.parameters import load_law
+from core.law.working_days import default_calendar
+from tests import plain_assessment
+from tests.core_cases import summary, to_input
+from tests.random_cases import random_case
+
+BLOCK = 50
+BLOCKS = 8 * int(os.environ.get("PATUH_ORACLE", "1"))
+FIRST = int(os.environ.get("PATUH_ORACLE_FROM", "0"))
+
+
+@pytest.mark.parametrize("block", range(BLOCKS))
+def test_assessment_agrees_with_the_plain_one(block: int) -> None:
+    law = load_law()
+    calendar = default_calendar(law)
+    for number in range(FIRST + block * BLOCK, FIRST + (block + 1) * BLOCK):
+        case = random_case(number)
+        ours = assessment_json(assess(to_input(case), law, calendar))
+        plain = plain_assessment.assess(case)
+        assert summary(ours) == summary(plain), f"case {number}\n{pformat(case, width=160)}"
+        assert set(plain["assumptions"]) <= set(ours["assumptions"]), f"case {number}"
