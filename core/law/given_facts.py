@@ -13,6 +13,7 @@ from core.records.rosters import PROGRAMMES
 
 LAST_YEAR = 2100
 """Facts beyond are typing errors; nothing in the law reaches there."""
+MOST_RUPIAH = 10**16
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _TRUE, _FALSE = {"true", "ya", "1"}, {"false", "tidak", "0"}
 Reader = Callable[[Any], Any]
@@ -74,7 +75,7 @@ def read_day(value: Any) -> date:
 def read_rupiah(value: Any) -> int:
     """Read whole rupiah, not negative."""
     amount = _number(value)
-    if amount < 0 or amount != int(amount):
+    if not 0 <= amount < MOST_RUPIAH or amount != int(amount):
         raise _HintedError("Tulis rupiah bulat tanpa titik ribuan, tidak negatif.")
     return int(amount)
 
