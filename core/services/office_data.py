@@ -18,7 +18,7 @@ from core.storage.record_proofs import verify_batches, verify_database, verify_p
 from core.storage.settings import read_settings
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
+    from core.storage.databases import Database
 
 LONGEST_LIST = 50
 

@@ -20,11 +20,10 @@ from core.storage.settings import read_settings, save_settings
 if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
-    from sqlite_utils import Database
-
     from core.law.parameters import LawSet
     from core.law.working_days import Calendar
     from core.storage.authors import Author
+    from core.storage.databases import Database
 
 __all__ = [
     "NewOffice", "OfficeState", "OpenOffice", "PassphraseStrength", "change_passphrase", "confirm_recovery_key",

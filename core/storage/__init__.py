@@ -15,6 +15,8 @@ Where things are: insert_record, update_record, drop_record, log_event, read_rec
 `change_histories`; chain_head, verify_chain in `change_chains`; erase_values in `erasures`; insert_batch, read_batch
 in `batches`; drafts in `drafts`; columns in `first_schema`.
 
+In annotations of services: `from core.storage.databases import Database` under TYPE_CHECKING (sqlite_utils stays here).
+
 Values may be given as date, datetime, Month, bool, enumeration or a tuple of codes (stored joined by spaces); what is
 read back is text and int: `date.fromisoformat`, `Month.parse`, `bool`, `tuple(text.split())`. `typed_at` and
 `dropped_at` are filled here: lists say `dropped_at IS NULL`. Rows of letters, assessments, papers and rosters are
