@@ -13,7 +13,7 @@ from core.records.rosters import PROGRAMMES
 
 LAST_YEAR = 2100
 """Facts beyond are typing errors; nothing in the law reaches there."""
-MOST_RUPIAH = 10**16
+MOST_RUPIAH, MOST_PLACES = 10**16, 30
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
 _TRUE, _FALSE = {"true", "ya", "1"}, {"false", "tidak", "0"}
 Reader = Callable[[Any], Any]
@@ -144,7 +144,7 @@ def _number(value: Any) -> Decimal:
     if isinstance(value, bool) or not isinstance(value, int | Decimal | str | float):
         raise TypeError
     number = Decimal(str(value).strip() if isinstance(value, str | float) else value)
-    if not number.is_finite():
+    if not number.is_finite() or abs(number.adjusted()) > MOST_PLACES or len(number.as_tuple().digits) > MOST_PLACES:
         raise ValueError
     return number
 

@@ -34,7 +34,7 @@ def read_law_file(path: Path) -> list[Parameter]:
     try:
         text = path.read_text(encoding="utf-8")
         tables = tomllib.loads(text, parse_float=_exact)
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise UserError("law_file", f"Berkas hukum {path.name} tidak dapat dibaca: {error}.") from error
     except _Refused as refused:
         line = next((n for n, line in enumerate(text.splitlines(), start=1) if refused.key in line), 0)

@@ -13,6 +13,8 @@ from core.law.parameters import LawSet
 from core.law.questions import ask, find_question
 from core.records.problems import UserError
 
+MOST = 10**18
+"""Beyond, a number of a case is left as it is written."""
 CASE_KEYS = ("name", "source", "of", "given", "expect")
 
 
@@ -109,7 +111,8 @@ def _plain(value: Any) -> Any:
         return value.isoformat()
     if isinstance(value, list):
         return [_plain(member) for member in value]
-    return int(value) if isinstance(value, Decimal) and value == value.to_integral_value() else value
+    whole = isinstance(value, Decimal) and value.is_finite() and abs(value) < MOST and value == int(value)
+    return int(value) if whole else value
 
 
 def _equal(wanted: Any, found: Any) -> bool:

@@ -56,6 +56,8 @@ def test_the_good_file_is_good(tmp_path: Path) -> None:
         ("value = 0.24", "value = -0.24", ["values[1].value"]),
         ("value = 0.24", 'value = "0.24"', ["values[1].value", "tanda kutip"]),
         ("value = 0.24", "value = 2.4e-1", ["baris 7", "2.4e-1"]),
+        ("value = 0.24", "value = " + "9" * 5000, ["tidak dapat dibaca"]),
+        ("value = 0.24", "value = " + "[" * 9999, ["tidak dapat dibaca"]),
         ("value = 0.24", "value = nan", ["baris 7", "nan"]),
         ("value = 0.24", "value = true", ["values[1].value"]),
         ("value = 0.24", "value = [0.24]", ["values[1].value"]),
