@@ -6,23 +6,27 @@ from datetime import date, timedelta
 
 from core.records.rosters import RosterRow
 
-MEN = (
-    "Budi Agus Andi Slamet Joko Hendra Rahmat Hidayat Yusuf Ibrahim Ismail Hasan Husin Umar Usman Ali Ahmad Fauzi Rizky "
-    "Dedi Deni Eko Dwi Tri Bambang Sugeng Suryadi Supriyadi Wahyu Arif Taufik Iwan Irwan Yanto Heri Hadi Rudi Rusdi "
-    "Syarif Syahrul Jamal Kamal Lukman Nasir Mansur Baharuddin Jamaluddin Kaharuddin Samsudin Tajuddin Markus Yohanes "
-    "Petrus Paulus Stefanus Daniel Yakub Lewi Gat Jau Bilung Ding Lawai Ngau Usat Apui Merang"
-).split()
-WOMEN = (
+_MEN = (
+    "Budi Agus Andi Slamet Joko Hendra Rahmat Hidayat Yusuf Ibrahim Ismail Hasan Husin Umar Usman Ali Ahmad Fauzi "
+    "Rizky Dedi Deni Eko Dwi Tri Bambang Sugeng Suryadi Supriyadi Wahyu Arif Taufik Iwan Irwan Yanto Heri Hadi Rudi "
+    "Rusdi Syarif Syahrul Jamal Kamal Lukman Nasir Mansur Baharuddin Jamaluddin Kaharuddin Samsudin Tajuddin Markus "
+    "Yohanes Petrus Paulus Stefanus Daniel Yakub Lewi Gat Jau Bilung Ding Lawai Ngau Usat Apui Merang"
+)
+_WOMEN = (
     "Siti Nur Sri Dewi Rina Rini Ratna Wati Yuli Yanti Fitri Fitriani Aminah Aisyah Fatimah Khadijah Zainab Halimah "
-    "Rahma Rohani Nurjanah Nurhayati Hasnah Hasnawati Marni Murni Sulastri Lestari Indah Ayu Putri Maya Mega Novi Nova "
-    "Maria Marta Yuliana Kristina Elisabet Debora Rut Ester Lusia Bulan Pare Ubung Sinta Santi Susi Susanti Erna Erni"
-).split()
-LAST = (
+    "Rahma Rohani Nurjanah Nurhayati Hasnah Hasnawati Marni Murni Sulastri Lestari Indah Ayu Putri Maya Mega Novi "
+    "Nova Maria Marta Yuliana Kristina Elisabet Debora Rut Ester Lusia Bulan Pare Ubung Sinta Santi Susi Susanti "
+    "Erna Erni"
+)
+_LAST = (
     "Santoso Wijaya Saputra Pratama Hartono Susanto Setiawan Gunawan Kurniawan Hidayat Rahman Hakim Siregar Lubis "
-    "Simanjuntak Tarigan Nasution Pasaribu Mangunsong Rante Tandi Palimbong Sampe Pakpahan Salim Basri Amin Latif Karim "
-    "Lestari Wulandari Handayani Rahayu Astuti Utami Anggraini Maharani Permata Kusuma Hasanah Yusuf Idris Daud Musa "
-    "Ilyas Anyi Lencau Laing Ajang Usung Jalung Uvang"
-).split()
+    "Simanjuntak Tarigan Nasution Pasaribu Mangunsong Rante Tandi Palimbong Sampe Pakpahan Salim Basri Amin Latif "
+    "Karim Lestari Wulandari Handayani Rahayu Astuti Utami Anggraini Maharani Permata Kusuma Hasanah Yusuf Idris "
+    "Daud Musa Ilyas Anyi Lencau Laing Ajang Usung Jalung Uvang"
+)
+MEN = _MEN.split()
+WOMEN = _WOMEN.split()
+LAST = _LAST.split()
 DISTRICTS = tuple(f"65{kabupaten:02d}{kecamatan:02d}" for kabupaten in (1, 2, 3, 4, 71) for kecamatan in range(1, 6))
 _HABITS = (
     ("Muhammad", "Muh."), ("Muhammad", "M."), ("Muhammad", "Moh."), ("Siti", "St."), ("Siti", "Sitti"),
@@ -52,13 +56,13 @@ class Shares:
 
 @dataclass(slots=True)
 class Lists:
-    """`truth` gives the participant row of each payroll row, None for the unregistered; `defects` how many a row has."""
+    """`truth` is the participant row of each payroll row, None for the unregistered; `defects` how many a row has."""
 
     payroll: list[RosterRow] = field(default_factory=list)
     participants: list[RosterRow] = field(default_factory=list)
     truth: dict[int, int | None] = field(default_factory=dict)
     defects: dict[int, int] = field(default_factory=dict)
-    kinds: dict[int, str] = field(default_factory=dict)
+    second_rows: set[int] = field(default_factory=set)
 
 
 class ListMaker:
@@ -86,7 +90,13 @@ class ListMaker:
         entries += [entry for entry in entries if self._chance(self._shares.second_row)]
         everyone: list[tuple[RosterRow, int | None]] = [*entries, *((stranger, None) for stranger in strangers)]
         self._random.shuffle(everyone)
+        seen: set[int] = set()
         for number, (person, row) in enumerate(everyone, start=5):
+            if row in seen:
+                self.lists.second_rows.update(n for n, known in self.lists.truth.items() if known == row)
+                self.lists.second_rows.add(number)
+            if row is not None:
+                seen.add(row)
             self._add_payroll_row(replace(person, row=number), row)
         return self.lists
 
@@ -104,7 +114,9 @@ class ListMaker:
                 people.append(self._twin(person))
         return people
 
-    def _person(self, surname: str = "", district: str = "", born: date | None = None, woman: bool | None = None) -> RosterRow:
+    def _person(
+        self, surname: str = "", district: str = "", born: date | None = None, woman: bool | None = None
+    ) -> RosterRow:
         woman = self._chance(0.4) if woman is None else woman
         born = born or date(1962, 1, 1) + timedelta(days=self._random.randrange(16000))
         started = date(2008, 1, 1) + timedelta(days=self._random.randrange(6000))
@@ -155,7 +167,9 @@ class ListMaker:
         return replace(stranger, name=model.name)
 
     def _as_participant(self, person: RosterRow, row: int) -> RosterRow:
-        return replace(person, row=row, name=person.name.upper(), wage_rp=int(person.wage_rp * 0.9), programmes=("JKK", "JKM"))
+        return replace(
+            person, row=row, name=person.name.upper(), wage_rp=int(person.wage_rp * 0.9), programmes=("JKK", "JKM")
+        )
 
     def _add_payroll_row(self, person: RosterRow, truth: int | None) -> None:
         shares, defects = self._shares, 0

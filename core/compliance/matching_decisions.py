@@ -20,14 +20,15 @@ def apply_decisions(
     """Return the matching with the decisions carried out; a decision whose people are not there changes nothing.
 
     "The same person" makes a pair of grade `decided`, also against a pair made by itself; "somebody else" (None) sends
-    the worker to `payroll_only`. Of several decisions about one worker the last holds. Where a participant would
-    serve two workers, the first decision made keeps him.
+    the worker to `payroll_only`. A row without candidates that is said to be somebody (a participant, or by its own
+    key) is a further row of that person and goes to `repeats`. Of several decisions about one worker the last holds;
+    where a participant would serve two workers, the first decision keeps him.
     """
     chosen = _Choices(matching, payroll, participants, decisions)
     pairs = [pair for pair in matching.pairs if not chosen.touches(pair)]
     pairs += [Pair(row, other, Grade.DECIDED, (DECIDED_SAME,)) for row, other in chosen.partner.items()]
     review = _review_left(matching, chosen, pairs)
-    return _complete(payroll, participants, pairs, review, chosen.alone)
+    return _complete(payroll, participants, pairs, review, chosen)
 
 
 class _Choices:
@@ -40,20 +41,36 @@ class _Choices:
         participants: Sequence[RosterRow],
         decisions: Sequence[MatchDecision],
     ) -> None:
-        rows, others = _rows_by_key(payroll), _rows_by_key(participants)
-        in_review = {item.payroll_row for item in matching.review}
+        self._rows, self._others = _rows_by_key(payroll), _rows_by_key(participants)
+        self._asked = {item.payroll_row: item.candidates for item in matching.review}
+        self._taken = {pair.participant_row for pair in matching.pairs}
         self.partner: dict[int, int] = {}
         self.alone: set[int] = set()
+        self.repeats: set[int] = set()
         last = {decision.payroll_key: decision.participant_key for decision in decisions}
         for payroll_key, participant_key in last.items():
-            asked = [row for row in rows[payroll_key] if row in in_review]
-            mine = (
-                asked or rows[payroll_key]
-            )  # a copied NIK gives two rows one key: the decision was about the open one
-            if participant_key is None:
-                self.alone.update(mine)
-            elif mine and (free := [row for row in others[participant_key] if row not in self.partner.values()]):
-                self.partner[mine[0]] = free[0]
+            self._choose(payroll_key, participant_key)
+
+    def _choose(self, payroll_key: str, participant_key: str | None) -> None:
+        """A copied NIK gives two rows one key: the decision was then about the one that is open."""
+        rows = self._rows[payroll_key]
+        asked = [row for row in rows if row in self._asked]
+        if participant_key is None:
+            self.alone.update(asked or rows)
+        elif asked and self._is_repeat(asked, participant_key):
+            self.repeats.update(asked)
+        else:
+            self._pair(asked or rows, participant_key)
+
+    def _is_repeat(self, asked: list[int], participant_key: str) -> bool:
+        if any(self._asked[row] for row in asked):
+            return False
+        return self._taken.issuperset(self._others[participant_key])
+
+    def _pair(self, rows: list[int], participant_key: str) -> None:
+        free = [row for row in self._others[participant_key] if row not in self.partner.values()]
+        if rows and free:
+            self.partner[rows[0]] = free[0]
 
     def touches(self, pair: Pair) -> bool:
         """Say whether a pair made by itself gives way to a decision."""
@@ -75,7 +92,7 @@ def _review_left(matching: Matching, chosen: _Choices, pairs: list[Pair]) -> lis
     review = [
         Review(item.payroll_row, tuple(c for c in item.candidates if c.participant_row not in taken), item.reasons)
         for item in matching.review
-        if item.payroll_row not in paired and item.payroll_row not in chosen.alone
+        if item.payroll_row not in paired and item.payroll_row not in chosen.alone | chosen.repeats
     ]
     displaced = [
         Review(pair.payroll_row, (), ("Peserta yang semula dipadankan telah diputuskan sebagai orang lain.",))
@@ -90,13 +107,14 @@ def _complete(
     participants: Sequence[RosterRow],
     pairs: list[Pair],
     review: list[Review],
-    alone: set[int],
+    chosen: _Choices,
 ) -> Matching:
-    placed = {pair.payroll_row for pair in pairs} | {item.payroll_row for item in review}
+    placed = {pair.payroll_row for pair in pairs} | {item.payroll_row for item in review} | chosen.repeats
     used = {pair.participant_row for pair in pairs} | {c.participant_row for item in review for c in item.candidates}
     return Matching(
         pairs=tuple(sorted(pairs, key=lambda pair: pair.payroll_row)),
         review=tuple(review),
-        payroll_only=tuple(sorted(alone | {row.row for row in payroll if row.row not in placed})),
+        payroll_only=tuple(sorted(row.row for row in payroll if row.row not in placed)),
         participants_only=tuple(sorted(row.row for row in participants if row.row not in used)),
+        repeats=tuple(sorted(chosen.repeats)),
     )

@@ -142,7 +142,7 @@ def _any_date_same(person: Person, other: Person) -> bool:
 
 def _rank(person: Person, other: Person, nik: Likeness, birth: Likeness, name: NameComparison | None) -> Rank:
     if nik is Likeness.SAME:
-        return _rank_same_nik(person, other, birth, name)
+        return _rank_same_nik(person, birth, name)
     if name is None:
         return Rank.DOUBTFUL if nik >= Likeness.NEAR_TWO and birth >= Likeness.SAME else Rank.NONE
     if nik >= Likeness.NEAR_TWO:
@@ -152,13 +152,13 @@ def _rank(person: Person, other: Person, nik: Likeness, birth: Likeness, name: N
     return _rank_without_nik(person, other, birth, name)
 
 
-def _rank_same_nik(person: Person, other: Person, birth: Likeness, name: NameComparison | None) -> Rank:
-    """The birth date in the NIK itself proves nothing here: one of the two lists must give it apart."""
+def _rank_same_nik(person: Person, birth: Likeness, name: NameComparison | None) -> Rank:
+    """A payroll row may bear somebody else's NIK: its own birth date speaks for it, the one in the NIK doesn't."""
     if name is not None and name.likeness >= NameLikeness.MISSPELT:
         return Rank.CERTAIN
     if name is not None and _shares_given(name):
         return Rank.CERTAIN if birth > Likeness.FAR else Rank.LIKELY_NUMBER
-    born_alike = birth is Likeness.SAME and (person.birth_given is not None or other.birth_given is not None)
+    born_alike = birth is Likeness.SAME and person.birth_given is not None
     if name is None:
         return Rank.CERTAIN if born_alike else Rank.LIKELY_NUMBER
     return Rank.LIKELY_NUMBER if born_alike else Rank.OPEN

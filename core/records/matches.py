@@ -47,10 +47,12 @@ class Review:
 class Matching:
     """Every row of both lists, each in exactly one place. Istilah resmi: hasil pemadanan daftar tenaga kerja.
 
-    A participant who is a candidate stands in the reviews only, possibly in several of them.
+    A participant who is a candidate stands in the reviews only, possibly in several of them. `repeats` is empty until
+    the inspector has said of a row that it is a further row of a person counted elsewhere: it counts for nobody.
     """
 
     pairs: tuple[Pair, ...]
     review: tuple[Review, ...]
     payroll_only: tuple[int, ...]
     participants_only: tuple[int, ...]
+    repeats: tuple[int, ...] = ()
