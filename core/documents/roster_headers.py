@@ -218,6 +218,6 @@ def _pay_kind(plain: str) -> str | None:
     return "other_pay" if _OTHER_PAY.search(plain) else None
 
 
-def names_the_card(text: str) -> bool:
-    """Tell whether a header says KTP or Kependudukan: such a column is the national number, whatever it holds."""
-    return header_kind(text) == "ktp"
+def is_deduction(text: str) -> bool:
+    """Tell whether a header speaks of what is taken off the wage: such a column is neither wage nor programme."""
+    return bool(_DEDUCTION.search(plain_header(text)))

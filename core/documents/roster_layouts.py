@@ -4,7 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from core.documents.roster_headers import header_kind, plain_header
+from core.documents.roster_headers import header_kind, is_deduction, plain_header
 from core.documents.roster_identities import looks_national
 from core.documents.roster_values import read_amount
 from core.documents.roster_wages import WageColumns, choose_wage
@@ -32,14 +32,24 @@ class Header:
     @property
     def weight(self) -> int:
         """How much the header says: the name, the NIK and a wage count more than the rest."""
-        found = {"wage_rp" if kind in _WAGE_KINDS else kind for kind in self.kinds if kind}
+        found = {"wage_rp" if kind in _WAGE_KINDS else kind for kind in self._fields()}
         return sum(_WEIGHTS.get(kind, 1) for kind in found)
 
     @property
     def usable(self) -> bool:
         """Whether it can head a list of people: somebody is named, and something is said of him."""
-        found = {kind for kind in self.kinds if kind}
+        found = self._fields()
         return bool(found & {"name", "nik", "ktp"}) and len(found) > 1
+
+    def beats(self, other: "Header | None") -> bool:
+        """Whether it says more; or as much in fewer lines: then the line above was a title and no part of it."""
+        if other is None or self.weight != other.weight:
+            return other is None or self.weight > other.weight
+        overlaps = other.first < self.first < other.first + other.lines
+        return overlaps and self.lines < other.lines and not any(map(is_deduction, other.texts))
+
+    def _fields(self) -> set[str]:
+        return {kind.removeprefix("chosen:") for kind in self.kinds if kind}
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +81,11 @@ class Layout:
 
 def find_header(cells: SheetCells, wanted: Mapping[str, str] | None = None) -> Header | None:
     """Return the best header among the first rows, or None. `wanted` gives fields the header text chosen for them."""
-    chosen = {plain_header(text): name for name, text in (wanted or {}).items()}
+    chosen = {plain_header(part): name for name, text in (wanted or {}).items() for part in (text, *text.split("+"))}
     best: Header | None = None
     for first in range(min(len(cells.rows), _SEARCHED_ROWS)):
         found = _header_at(cells, first, chosen)
-        if found and found.usable and (best is None or found.weight > best.weight):
+        if found and found.usable and found.beats(best):
             best = found
     return best
 
@@ -145,9 +155,7 @@ def _kind_of(parts: tuple[str, ...], chosen: Mapping[str, str]) -> str | None:
     whole = header_kind(" ".join(parts))
     if whole or len(parts) == 1:
         return whole
-    if re.search(r"\b(?:potongan|pot|deduction)\b", plain_header(parts[0])):
-        return None
-    return header_kind(parts[-1])
+    return None if is_deduction(parts[0]) else header_kind(parts[-1])
 
 
 def make_layout(cells: SheetCells, header: Header, wanted: Mapping[str, str] | None = None) -> Layout:
@@ -192,11 +200,11 @@ def _column_named(header: Header, text: str) -> int:
     for index, name in enumerate(header.texts):
         if plain_header(name) == wanted:
             return index
-    for index, name in enumerate(header.texts):
-        if plain_header(name).endswith(wanted) and wanted:
-            return index
     if re.fullmatch(r"[A-Za-z]{1,3}", text.strip()) and column_index(text.strip()) < len(header.texts):
         return column_index(text.strip())
+    for index, name in enumerate(header.texts):
+        if wanted and f" {plain_header(name)}".endswith(f" {wanted}"):
+            return index
     raise UserError("no_such_column", f"Tidak ada kolom berjudul “{clean_text(text)}” pada daftar ini.")
 
 

@@ -15,6 +15,7 @@ _SUBTOTAL = re.compile(r"sub", re.IGNORECASE)
 _REMARK = re.compile(
     r"[\s(*]*(?:rata|rerata|average|terbilang|pembulatan|selisih|catatan|keterangan|ket\b)", re.IGNORECASE
 )
+_CODE = re.compile(r"(?!NIP|NRP|NIK)[A-Z]{0,4}[-./ ]?\d[\dA-Z./ -]*")
 _IDENTITIES = ("nik", "kpj", "employee_number", "passport")
 _DATES = ("birth_date", "start_date", "member_since", "end_date")
 
@@ -85,7 +86,7 @@ class _Judge:
         paid = any(row[column] is UNCACHED or has_amount(row[column]) for column in self.wages)
         if not named and not identified:
             return self._unnamed(row, paid)
-        if paid or looks_national(nik) or self._is_dated(row):
+        if paid or looks_national(nik) or self._is_dated(row) or (named and self._is_coded(row)):
             return _SURE
         facts = sum(1 for column in self.known if not is_blank(row[column]))
         return _MAYBE if facts > 1 or self.is_numbered(row) else _LABEL
@@ -97,6 +98,9 @@ class _Judge:
 
     def _is_dated(self, row: Sequence[object]) -> bool:
         return any(_is_date(row[column]) for column in self.dates)
+
+    def _is_coded(self, row: Sequence[object]) -> bool:
+        return any(_CODE.fullmatch(clean_text(row[column])) for column in self.identities)
 
     def rests_on_amount(self, row: Sequence[object]) -> bool:
         """Tell whether nothing but an amount speaks for a row: below the total that is not enough."""

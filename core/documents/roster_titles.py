@@ -25,9 +25,9 @@ _DAY_BEFORE = re.compile(r"\d{1,2}\s*[-/. ]?\s*$")
 
 def month_of_title(rows: Sequence[Sequence[object]], sheet: str) -> Month | None:
     """Return the month of the rows above the header, else the sheet's name; None where they name none or several."""
-    lines = [" ".join(_title_text(value) for value in row if value not in ("", None)) for row in rows]
-    keyed = [line for line in lines if _KEYWORD.search(line) and not _PRINTED.search(line)]
-    for group in (keyed, [line for line in lines if line not in keyed and not _PRINTED.search(line)]):
+    lines = [" ".join(text for text in map(_title_text, row) if text and not _PRINTED.search(text)) for row in rows]
+    keyed = [line for line in lines if _KEYWORD.search(line)]
+    for group in (keyed, [line for line in lines if line not in keyed]):
         if months := {month for line in group for month in _months_in(line, dates=group is keyed)}:
             return months.pop() if len(months) == 1 else None
     whole = " | ".join(lines)

@@ -10,7 +10,7 @@ from core.documents.sheet_scans import SheetScan, check_range, read_part
 from core.records.problems import UserError
 
 _LARGEST_CONTENT = 200_000_000
-_TOKEN = re.compile(rb"<table:(table|table-row|table-column|table-cell|covered-table-cell)\b([^>]*)>")
+_TOKEN = re.compile(rb"<table:(table-row|table-column|table-cell|covered-table-cell|table)(?=[\s/>])([^>]*)>")
 _REPEATED = re.compile(rb'\btable:number-(?:rows|columns)-repeated="(\d{1,9})"')
 _HIDDEN = re.compile(rb'\btable:visibility="(?:collapse|filter)"')
 _NAME = re.compile(rb'\btable:name="([^"]*)"')
