@@ -1,21 +1,20 @@
 """The whole law of the program as one set of dated parameters, with its fingerprint."""
 
 import hashlib
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
-from typing import Any
 
 from core.law.dated_values import Dated, Parameter, ParameterMissing, Value
 from core.law.law_files import check_value, read_law_file, shown_choice
+from core.law.law_texts import read_parameters, write_parameters
 from core.records.problems import UserError
 from core.records.resources import resources_folder
 
-__all__ = ["Dated", "LawSet", "Parameter", "ParameterMissing", "Value", "default_law", "load_law"]
+__all__ = ["Dated", "LawSet", "Parameter", "ParameterMissing", "Value", "default_law", "law_from_text", "load_law"]
 
 
 @dataclass(frozen=True, eq=False)
@@ -59,9 +58,13 @@ class LawSet:
         return LawSet({**self.parameters, **changed})
 
     def text(self) -> str:
-        """Return the set as canonical text; its SHA-256 is the fingerprint."""
-        plain = [_plain(self.parameters[name]) for name in sorted(self.parameters)]
-        return json.dumps(plain, ensure_ascii=False, separators=(",", ":"), default=str)
+        """Return the set as canonical text; its SHA-256 is the fingerprint, and `law_from_text` reads it again."""
+        return write_parameters(self.parameters.values())
+
+
+def law_from_text(text: str) -> LawSet:
+    """Return the law that an older assessment was made under, from the text that was kept with it."""
+    return LawSet(_by_name(read_parameters(text)))
 
 
 def load_law(folder: Path | None = None) -> LawSet:
@@ -105,19 +108,3 @@ def _choose(parameter: Parameter, value: Value) -> Parameter:
         raise UserError("setting_invalid", f"“{parameter.label}” ({parameter.name}): {reason}.")
     last = replace(parameter.values[-1], value=checked, note="diubah kantor", shown=shown_choice(parameter, checked))
     return replace(parameter, values=(*parameter.values[:-1], last))
-
-
-def _plain(parameter: Parameter) -> list[Any]:
-    values = [
-        [dated.valid_from, _typed(dated.value), dated.status, _typed(dated.disputed), dated.note,
-         [dated.reference.title, dated.reference.article, dated.reference.note]]
-        for dated in parameter.values
-    ]  # fmt: skip
-    return [parameter.name, parameter.label, parameter.unit, parameter.members, parameter.choices, values]
-
-
-def _typed(value: object) -> object:
-    """A Decimal keeps its kind in the canonical text, so that 2 and 2.0 differ there as they do in the file."""
-    if isinstance(value, tuple):
-        return [_typed(member) for member in value]
-    return value if isinstance(value, bool | int | str | None) else f"decimal {value}"

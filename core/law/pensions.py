@@ -3,6 +3,7 @@
 from datetime import date
 
 from core.law.parameters import LawSet
+from core.law.trace import Step
 from core.records.months import Month
 
 
@@ -26,6 +27,16 @@ def is_over_pension_age(law: LawSet, birth_date: date, month: Month) -> bool:
     """Whether JP is no longer due in a month: from the month after the birthday on."""
     reached_on = pension_age_reached_on(law, birth_date)
     return reached_on is not None and month > Month.of(reached_on)
+
+
+def explain_pension_age(law: LawSet, birth_date: date) -> Step:
+    """Return why the pension age is reached when it is; the root's value is the day, None if never."""
+    reached_on = pension_age_reached_on(law, birth_date)
+    parameter = law.parameter("pension_age")
+    in_force = (reached_on and parameter.find(reached_on)) or parameter.values[0]
+    inputs = (Step("Tanggal lahir", birth_date, "tanggal"), in_force.step("Usia pensiun pada hari ulang tahun"))
+    note = "JP tidak terutang sejak bulan berikutnya"
+    return Step("Usia pensiun tercapai", reached_on, "tanggal", inputs, note=note)
 
 
 def _birthday(birth_date: date, age: int) -> date:

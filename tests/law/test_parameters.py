@@ -1,13 +1,14 @@
 """The law as a set: looking up by date, settings, fingerprint."""
 
 import time
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
 
-from core.law.parameters import ParameterMissing, load_law
+from core.law.parameters import ParameterMissing, law_from_text, load_law
 from core.records.problems import UserError
 from core.records.resources import resources_folder
 
@@ -110,6 +111,13 @@ def copy_of_law(folder: Path, line_end: str = "\n") -> Path:
 
 def test_the_fingerprint_is_of_the_content_whatever_the_line_ends(tmp_path: Path) -> None:
     assert load_law(copy_of_law(tmp_path, "\r\n")).fingerprint == load_law().fingerprint
+
+
+def test_an_old_law_is_read_again_from_its_text() -> None:
+    law = load_law().with_settings({"joint_leave_free": False})
+    again = law_from_text(law.text())
+    assert again.fingerprint == law.fingerprint
+    assert again.parameters == {name: replace(each, file="") for name, each in law.parameters.items()}
 
 
 def test_the_fingerprint_follows_a_value(tmp_path: Path) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from core.law.parameters import load_law
-from core.law.pensions import is_over_pension_age, pension_age_reached_on
+from core.law.pensions import explain_pension_age, is_over_pension_age, pension_age_reached_on
 from core.records.months import Month
 
 
@@ -34,3 +34,10 @@ def test_no_jp_from_the_month_after() -> None:
     assert not is_over_pension_age(law, born, Month(2025, 12))
     assert not is_over_pension_age(law, born, Month(2026, 1))
     assert is_over_pension_age(law, born, Month(2026, 2))
+
+
+def test_the_reason_names_the_age_of_the_birthday() -> None:
+    tree = explain_pension_age(load_law(), date(1962, 12, 31))
+    assert tree.value == date(2018, 12, 31)
+    assert tree.inputs[1].value == 56
+    assert explain_pension_age(load_law(), date(1940, 3, 1)).inputs[1].value == 56
