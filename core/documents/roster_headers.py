@@ -88,6 +88,8 @@ NAMES: dict[str, str] = {
         pokok; basic; basic pay; gaji pokok bulanan; upah pokok bulanan
     """,
     "wage_month": """
+        gaji pokok tunjangan tetap; gaji pokok tunj tetap; gaji pokok dan tunjangan tetap; gaji dan tunjangan tetap;
+        upah pokok tunjangan tetap; upah pokok dan tunjangan tetap; upah pokok dan tunj tetap; gaji tunjangan tetap;
         gaji bulan; gaji per bulan; gaji perbulan; gaji sebulan; gaji bulanan; upah bulan; upah per bulan;
         upah perbulan; upah sebulan; upah bulanan; gaji 1 bulan; upah 1 bulan; monthly salary; gaji upah per
         bulan; gaji upah sebulan; upah gaji per bulan; upah gaji sebulan; gaji tiap bulan; upah tiap bulan;
@@ -214,7 +216,9 @@ def _pay_kind(plain: str) -> str | None:
     if re.search(r"\btunj(?:angan)?\b", plain):
         if _VARIABLE_PAY.search(plain):
             return "other_pay"
-        return "allowance_total" if _ALLOWANCE_TOTAL.search(plain) else "allowance"
+        if not _ALLOWANCE_TOTAL.search(plain):
+            return "allowance"
+        return "wage_total" if re.search(r"\b(?:gaji|upah|pokok)\b", plain) else "allowance_total"
     return "other_pay" if _OTHER_PAY.search(plain) else None
 
 

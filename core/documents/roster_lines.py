@@ -13,7 +13,7 @@ from core.documents.sheet_cells import UNCACHED, clean_text, is_blank
 _TOTAL = re.compile(r"[\s(*]*(?:grand\s*|sub\s*-?\s*)*(?:total|jumlah|jml)\b", re.IGNORECASE)
 _SUBTOTAL = re.compile(r"sub", re.IGNORECASE)
 _REMARK = re.compile(
-    r"[\s(*]*(?:rata|rerata|average|terbilang|pembulatan|selisih|catatan|keterangan|ket\b)", re.IGNORECASE
+    r"[\s(*]*(?:rata\W*rata|rerata|average|terbilang|pembulatan|selisih|catatan|keterangan|ket\b)", re.IGNORECASE
 )
 _CODE = re.compile(r"(?!NIP|NRP|NIK)[A-Z]{0,4}[-./ ]?\d[\dA-Z./ -]*")
 _IDENTITIES = ("nik", "kpj", "employee_number", "passport")

@@ -9,7 +9,9 @@ from core.documents.sheet_cells import UNCACHED, clean_text, is_blank
 from core.records.rosters import PROGRAMMES
 
 _TICKS = frozenset({"v", "√", "✓", "✔", "☑", "ya", "y", "yes", "ada", "aktif", "true", "ikut", "terdaftar"})
-_CROSSES = frozenset({"tidak", "t", "n", "no", "false", "tdk", "belum", "non aktif", "0", "✗", "✘", "☐"})
+_CROSSES = frozenset(
+    {"tidak", "t", "n", "no", "false", "tdk", "belum", "non aktif", "tidak aktif", "tidak ikut", "0", "✗", "✘", "☐"}
+)
 _NAME = re.compile(r"\b(JKK|JKM|JHT|JP|JKP)\b")
 _COUNT = re.compile(r"([2-5])\s*(?:\(\w+\)\s*)?program\w*")
 _PACKAGES = {2: PROGRAMMES[:2], 3: PROGRAMMES[:3], 4: PROGRAMMES, 5: PROGRAMMES}

@@ -21,7 +21,6 @@ _CHUNK = 4_000_000
 _LONGEST_ROW = 16 * _CHUNK
 _TOO_LARGE = "Buku kerja ini terlalu besar setelah dibuka. Mintalah hanya lembar daftarnya."
 _TOO_FAR = "Lembar “{}” memakai sel yang sangat jauh ({}{}). Hapus sel di luar daftar, lalu simpan ulang."
-_RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
 @dataclass(slots=True)
@@ -94,7 +93,8 @@ def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
     parts = {}
     for sheet in book.iter():
         if sheet.tag.endswith("}sheet"):
-            target = targets.get(sheet.get(_RELATION), "")
+            relation = next((value for key, value in sheet.attrib.items() if key.endswith("}id")), None)
+            target = targets.get(relation, "")
             part = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
             if part in archive.NameToInfo:
                 parts[sheet.get("name", "")] = part

@@ -55,6 +55,12 @@ def _worth(sample: str, delimiter: str, weigh: Callable[[SheetCells], int]) -> t
 
 def _split(text: str, delimiter: str) -> list[list[str]]:
     try:
-        return [row[:_WIDEST] for row in csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)]
+        rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+        return [[_without_formula(cell) for cell in row[:_WIDEST]] for row in rows]
     except csv.Error as error:
         raise UserError("not_a_workbook", "Berkas teks ini tidak dapat dibaca sebagai daftar (CSV).") from error
+
+
+def _without_formula(cell: str) -> str:
+    """Some programs write ="0012" so that Excel keeps the zeros."""
+    return cell[2:-1] if cell[:2] == '="' and cell[-1:] == '"' else cell

@@ -52,11 +52,14 @@ def _scanner(content: bytes, parts: dict[str, str]) -> Callable[[str], SheetScan
     """Scan a sheet only when it is wanted: a workbook may hold fifty."""
 
     def scan(name: str) -> SheetScan:
-        if name not in parts:
-            return SheetScan()
         try:
             with zipfile.ZipFile(io.BytesIO(content)) as archive:
-                return scan_sheet(archive, parts[name], name)
+                if name in parts:
+                    return scan_sheet(archive, parts[name], name)
+                for part in archive.namelist():  # a book whose relations are unusual: its sheets are still guarded
+                    if part.startswith("xl/worksheets/") and part.endswith(".xml"):
+                        scan_sheet(archive, part, name)
+                return SheetScan()
         except _BROKEN_ZIP as error:
             raise UserError("not_a_workbook", _NOT_A_WORKBOOK) from error
 

@@ -1,3 +1,4 @@
+import re
 from datetime import date
 from pathlib import Path
 
@@ -116,6 +117,9 @@ def test_a_column_headed_ktp_is_never_read_again() -> None:
         (["Gaji Pokok", "Tunj Transport", "Tunjangan Kehadiran", "Upah"], [3, 1, 1, 5], 3, "B"),
         (["Gaji Pokok", "Tunj. Insentif", "Tunj Bonus", "Tunj Lembur", "Tunj. Anak"], [3, 1, 1, 1, 2], 5, ["B", "F"]),
         (["Gaji Pokok", "Upah"], [3, 4], 4, "C"),
+        (["Gaji Pokok & Tunjangan Tetap"], [4_000_000], 4_000_000, "B"),
+        (["Gaji Pokok", "Tunj. Makan", "Total Gaji dan Tunjangan"], [3, 1, 4], 3, "B"),
+        (["Tunjangan Hari Raya", "Gaji Pokok", "Tunj. Masa Kerja"], [9, 3, 1], 4, ["C", "D"]),
     ],
 )
 def test_which_columns_make_the_wage(
@@ -352,3 +356,38 @@ def test_rows_without_references_and_trailing_empty_rows(tmp_path: Path) -> None
     path = save(tmp_path / "e.xlsx", [HEADER, BUDI])
     add_rows(path, b"".join(b'<row r="%d" ht="15"/>' % number for number in range(3, 100_003)))
     assert len(read_roster(path).workers) == 1
+
+
+def test_a_list_that_starts_in_the_middle_of_the_sheet(tmp_path: Path) -> None:
+    path = save(tmp_path / "m.xlsx", [[], [], [None, None, *HEADER], [None, None, *BUDI], [], [None, None, *ANI]])
+    reading = read_roster(path)
+    assert reading.columns == {"nik": "C", "name": "D", "wage_rp": "E"}
+    assert [row.row for row in reading.workers] == [4, 6]
+
+
+def test_a_workbook_with_prefixed_tags(tmp_path: Path) -> None:
+    path = save(tmp_path / "x.xlsx", [HEADER, BUDI, (ANI[0], ANI[1], "=1+1")])
+    edit_part(path, SHEET, prefix_tags)
+    reading = read_roster(path)
+    assert [row.nik for row in reading.workers] == [BUDI[0], ANI[0]]
+    assert codes(reading) == [(3, None, "row_hidden"), (3, "C", "formula_uncached")]
+
+
+def prefix_tags(xml: bytes) -> bytes:
+    xml = xml.replace(b'<row r="3"', b'<row r="3" hidden="1"').replace(b"xmlns=", b"xmlns:x=")
+    return re.sub(rb"<(/?)(\w)", rb"<\1x:\2", xml)
+
+
+def test_a_group_of_deductions_gives_neither_wage_nor_programme() -> None:
+    rows = [
+        ["Nama", "NIK", "Penghasilan", "", "Potongan", ""],
+        ["", "", "Gaji Pokok", "Tunj. Jabatan", "JKK", "Tunj. Tetap"],
+        ["Budi", BUDI[0], 3_000_000, 100_000, 1, 2],
+    ]
+    reading = roster_from_cells(rows)
+    assert reading.columns == {"nik": "B", "name": "A", "wage_rp": ("C", "D")}
+
+
+def test_csv_cells_written_as_formulas_keep_their_zeros() -> None:
+    reading = read_pasted(f'No Induk,NIK,Nama\n="007",="{BUDI[0]}",Budi\n')
+    assert (reading.workers[0].employee_number, reading.workers[0].nik) == ("007", BUDI[0])

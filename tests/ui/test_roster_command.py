@@ -8,8 +8,8 @@ from tests.documents.roster_workbooks import ANI, BUDI, HEADER, save
 from ui import cli
 
 WORKER_KEYS = {
-    "row", "nik", "name", "birth_date", "start_date", "end_date", "wage_rp", "kpj", "npp", "employee_number", "passport",
-    "programmes", "position",
+    "row", "nik", "name", "birth_date", "start_date", "end_date", "wage_rp", "kpj", "npp", "employee_number",
+    "passport", "programmes", "position",
 }  # fmt: skip
 
 
