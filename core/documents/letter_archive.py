@@ -2,9 +2,9 @@
 
 from datetime import date
 from functools import cache
+from html import escape
 from io import BytesIO
 from typing import Any
-from xml.sax.saxutils import escape as xml_escape
 
 PRODUCER = "Patuh"
 LANGUAGE = "id-ID"
@@ -57,7 +57,11 @@ def _describe(pdf: Any, pikepdf: Any, xmp: bytes) -> None:
 def _xmp(title: str, author: str, dated: date | None) -> bytes:
     created = f"<xmp:CreateDate>{dated.isoformat()}</xmp:CreateDate>" if dated else ""
     filled = _XMP.format(
-        producer=PRODUCER, language=LANGUAGE, title=xml_escape(title), author=xml_escape(author), dated=created
+        producer=PRODUCER,
+        language=LANGUAGE,
+        title=escape(title, quote=False),
+        author=escape(author, quote=False),
+        dated=created,
     )
     return filled.encode()
 

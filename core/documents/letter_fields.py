@@ -14,7 +14,7 @@ from core.records.findings import EmployerFacts
 
 @dataclass(frozen=True, slots=True)
 class OfficeParty:
-    """The office that speaks. Istilah resmi: Kantor Cabang BPJS Ketenagakerjaan. `zone` is what stands after a time of day, `logo` a PNG."""
+    """The office that speaks. Istilah resmi: Kantor Cabang. `zone` stands after a time of day, `logo` is a PNG."""
 
     name: str
     city: str

@@ -65,11 +65,14 @@ def printable(text: str) -> str:
 
 
 def _glyph(character: str) -> str:
-    if character == "\n" or ord(character) in glyph_widths(REGULAR):
-        return "-" if character == "\xad" else character
-    if unicodedata.category(character) in {"Cc", "Cf", "Mn", "Zl", "Zp"}:
+    if character == "\n":
+        return character
+    category = unicodedata.category(character)
+    if category in {"Cc", "Cf"}:  # a direction mark would turn the words around it
         return ""
-    return " " if character.isspace() else MISSING
+    if ord(character) in glyph_widths(REGULAR):
+        return character
+    return {"Zs": " ", "Mn": ""}.get(category, MISSING)
 
 
 @cache

@@ -152,7 +152,7 @@ MINUTES = MinutesFields(
     remarks=("Daftar upah dua bulan pertama belum diserahkan.", "Absensi dicatat dengan tangan."),
     amounts=AMOUNTS,
     counted_until=date(2026, 11, 16),
-    explanation="Kami mengakui ada tenaga kerja baru yang belum didaftarkan karena pergantian petugas.\nKami akan melengkapinya bulan ini.",
+    explanation="Kami mengakui ada tenaga kerja baru yang belum didaftarkan.\nKami akan melengkapinya bulan ini.",
     commitments=COMMITMENTS,
 )
 BLANK = BlankMinutesFields(

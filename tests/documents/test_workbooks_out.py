@@ -1,0 +1,108 @@
+"""Workbooks written and read back by two readers that are not ours."""
+
+import zipfile
+from datetime import date, datetime, time
+from decimal import Decimal
+from io import BytesIO
+
+import openpyxl
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from python_calamine import CalamineWorkbook
+
+from core.documents.workbooks_out import MOST_ROWS, Sheet, column_letter, write_workbook
+from core.records.months import Month
+from core.records.problems import UserError
+
+DANGEROUS = ("=1+1", "+62 811", "-5", "@SUM(A1)", '=HYPERLINK("x")', "<b>&'\"", "6571019901990001", "00012")
+SHEET = Sheet(
+    "Rekap",
+    ("Nama", "Tanggal", "Iuran", "Orang", "Tarif", "Bulan", "Patuh"),
+    (
+        ("PT A & <B>", date(2026, 11, 22), 3_775_243, 12, Decimal("0.24"), Month(2026, 3), True),
+        (None, None, -5, 0, None, None, False),
+    ),
+    ("text", "date", "rupiah", "number", "percent", "text", "text"),
+    ("Rekapitulasi", "November 2026"),
+)
+
+
+def read(data: bytes) -> openpyxl.Workbook:
+    return openpyxl.load_workbook(BytesIO(data))
+
+
+def test_values_come_back() -> None:
+    sheet = read(write_workbook([SHEET]))["Rekap"]
+    assert sheet["A1"].value == "Rekapitulasi"
+    assert [cell.value for cell in sheet[4]] == list(SHEET.header)
+    assert [cell.value for cell in sheet[5]][:5] == [
+        "PT A & <B>",
+        datetime.combine(date(2026, 11, 22), time()),
+        3_775_243,
+        12,
+        0.24,
+    ]
+    assert sheet["F5"].value == "Maret 2026"
+    assert (sheet["G5"].value, sheet["G6"].value) == ("ya", "tidak")
+    assert sheet["A6"].value is None
+    assert sheet["C5"].number_format.startswith('"Rp"')
+    assert sheet["B5"].is_date
+    assert sheet.freeze_panes == "A5"
+    assert sheet.auto_filter.ref == "A4:G6"
+
+
+@pytest.mark.parametrize("text", DANGEROUS)
+def test_text_stays_text(text: str) -> None:
+    data = write_workbook([Sheet("A", ("=kepala",), ((text,),))])
+    cells = read(data)["A"]
+    assert (cells["A2"].value, cells["A2"].data_type) == (text, "inlineStr") or cells["A2"].data_type == "s"
+    assert cells["A2"].value == text
+    assert cells["A1"].value == "=kepala"
+    assert cells["A2"].quotePrefix is text.startswith(("=", "+", "-", "@"))
+    assert b"<f>" not in zipfile.ZipFile(BytesIO(data)).read("xl/worksheets/sheet1.xml")
+    assert CalamineWorkbook.from_filelike(BytesIO(data)).get_sheet_by_index(0).to_python()[1] == [text]
+
+
+@given(st.text(min_size=1).filter(lambda text: "_x" not in text))
+def test_any_text_comes_back_without_control_characters(text: str) -> None:
+    value = read(write_workbook([Sheet("A", ("a",), ((text,),))]))["A"]["A2"].value or ""
+    kept = "".join(
+        c
+        for c in text
+        if c in "\t\n\r" or (ord(c) >= 32 and not 0xD800 <= ord(c) < 0xE000 and ord(c) not in {0xFFFE, 0xFFFF})
+    )
+    assert value == kept.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def test_the_same_sheets_give_the_same_bytes() -> None:
+    assert write_workbook([SHEET]) == write_workbook([SHEET])
+
+
+def test_columns_are_wide_enough_but_not_endless() -> None:
+    sheet = read(write_workbook([Sheet("A", ("Nama", "Uraian", "No."), (("x" * 30, "y" * 500, 1),))]))["A"]
+    widths = [sheet.column_dimensions[letter].width for letter in "ABC"]
+    assert widths[0] >= 30
+    assert widths[1] == 60
+    assert widths[2] == 8
+
+
+def test_sheet_names_are_made_acceptable() -> None:
+    names = ("a/b[c]*", "a b c", "x" * 40, "X" * 40, "", "'q'")
+    book = read(write_workbook([Sheet(name, ("h",), ()) for name in names]))
+    assert len(set(map(str.lower, book.sheetnames))) == len(names)
+    assert all(len(name) <= 31 for name in book.sheetnames)
+
+
+def test_a_number_too_long_for_a_spreadsheet_becomes_text() -> None:
+    assert read(write_workbook([Sheet("A", ("nik",), ((6571019901990001,),))]))["A"]["A2"].value == "6571019901990001"
+
+
+def test_too_many_rows_are_refused() -> None:
+    with pytest.raises(UserError) as caught:
+        write_workbook([Sheet("A", ("a",), [(1,)] * MOST_ROWS)])
+    assert caught.value.code == "too_many_rows"
+
+
+def test_column_letters() -> None:
+    assert [column_letter(place) for place in (1, 26, 27, 52, 703)] == ["A", "Z", "AA", "AZ", "AAA"]
