@@ -14,7 +14,7 @@ from core.storage import batches, decisions
 from core.storage.batches import Batch
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
+    from core.storage.databases import Database
 
 _DAYS = ("member_since", "jp_since", "inactive_from")
 _CODES = ("programmes", "relief")

@@ -19,9 +19,8 @@ from core.storage.employers import read_employer
 from core.storage.visits import read_visit
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
-
     from core.services.offices import OpenOffice
+    from core.storage.databases import Database
 
 Progress = Callable[[int, int], None]
 

@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from core.storage.change_histories import FieldChange, history
 
 if TYPE_CHECKING:
-    from sqlite_utils import Database
+    from core.storage.databases import Database
 
 
 @dataclass(frozen=True, slots=True)

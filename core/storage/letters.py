@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class StoredLetter:
-    """One row of the register. `fields` is JSON of what was chosen for it, `blocks` JSON of what it says once issued."""
+    """One row of the register. `fields` is JSON of what was chosen for it, `blocks` of what it says once issued."""
 
     id: str
     kind: str
@@ -102,7 +102,10 @@ def read_letter(db: "Database", letter_id: str) -> StoredLetter | None:
 
 def standing_letter(db: "Database", visit_id: str, kind: str) -> StoredLetter | None:
     """Return the issued letter of this kind of a visit that holds, the latest one."""
-    sql = "SELECT * FROM letters WHERE visit_id = ? AND kind = ? AND state = 'issued' AND dropped_at IS NULL ORDER BY id DESC"
+    sql = (
+        "SELECT * FROM letters WHERE visit_id = ? AND kind = ? AND state = 'issued' AND dropped_at IS NULL "
+        "ORDER BY id DESC"
+    )
     return next(iter(read_records(db, StoredLetter, sql, [visit_id, kind])), None)
 
 

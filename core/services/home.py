@@ -1,0 +1,97 @@
+"""Beranda: what is due, what is planned, and what was left open."""
+
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+from typing import TYPE_CHECKING
+
+from core.law.working_days import Calendar, is_working_day
+from core.records.letters import LetterState
+from core.records.visits import VisitStatus
+from core.services import offices
+from core.storage import letters as stored
+from core.storage.drafts import Draft, read_drafts
+from core.storage.overviews import LetterLine, VisitLine, list_letters, list_visits
+from core.storage.summaries import Counts, count_all
+
+if TYPE_CHECKING:
+    from core.services.offices import OpenOffice
+
+_LONGEST = 400
+"""Working days further away than this are not counted out one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class DueLine:
+    """A running deadline. `working_days_left` is 0 on the last day and negative after it; None where not countable."""
+
+    deadline_id: str
+    letter_id: str
+    employer_id: str
+    employer_name: str
+    kind: str
+    number: str | None
+    due_on: date
+    working_days_left: int | None
+    is_estimated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """All that Beranda shows. `drafts` maps a visit to the fields that were being typed when the program last ended."""
+
+    office_name: str
+    today: date
+    deadlines: tuple[DueLine, ...]
+    visits: tuple[VisitLine, ...]
+    unfinished_letters: tuple[LetterLine, ...]
+    drafts: dict[str, tuple[str, ...]]
+    counts: Counts
+
+
+def home_page(office: "OpenOffice", today: date | None = None) -> HomePage:
+    """Return what Beranda shows; `today` defaults to the office's own day."""
+    today = today or datetime.now(office.zone).date()
+    with office.reading() as db:
+        deadlines, visits, letters = stored.open_deadlines(db), list_visits(db), list_letters(db)
+        drafts = read_drafts(db, "visits")
+        counts = count_all(db)
+    calendar = office.calendar
+    return HomePage(
+        offices.read_office(office).name,
+        today,
+        tuple(
+            DueLine(
+                line.id,
+                line.letter_id,
+                line.employer_id,
+                line.employer_name,
+                line.kind,
+                line.number,
+                line.due_on,
+                working_days_between(calendar, today, line.due_on),
+                line.is_estimated,
+            )
+            for line in deadlines
+        ),
+        tuple(visit for visit in visits if visit.status in {VisitStatus.PLANNED, VisitStatus.ONGOING}),
+        tuple(one for one in letters if one.state in {LetterState.DRAFT, LetterState.CHECKED, LetterState.APPROVED}),
+        _by_visit(drafts),
+        counts,
+    )
+
+
+def working_days_between(calendar: Calendar, today: date, due_on: date) -> int | None:
+    """Return how many working days are left after today, up to and including the last day; negative when overdue."""
+    early, late = min(today, due_on), max(today, due_on)
+    if (late - early).days > _LONGEST or early < calendar.first_on or late > calendar.last_on:
+        return None
+    days = (early + timedelta(days=step) for step in range(1, (late - early).days + 1))
+    count = sum(is_working_day(calendar, day) for day in days)
+    return count if due_on >= today else -count
+
+
+def _by_visit(drafts: tuple[Draft, ...]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    for draft in drafts:
+        found[draft.record_id] = (*found.get(draft.record_id, ()), draft.field)
+    return found

@@ -1,0 +1,199 @@
+"""The way of a paper until it is issued: offered, drafted, chosen for, previewed, checked, approved or returned."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING
+
+from core.records.findings import Assessment
+from core.records.letters import LetterKind, LetterState
+from core.records.problems import UserError
+from core.services import assessments, offices, visits
+from core.services.letter_making import (
+    draw_blocks,
+    fill_blocks,
+    is_arrears_only,
+    issued_paper,
+    last_day_of,
+    next_number,
+    read_letter,
+    unissued_letter,
+)
+from core.services.letter_words import LetterChoices, choices_from_json, choices_to_json, proposed_choices
+from core.services.record_history import HistoryLine, read_history
+from core.storage import letters as stored
+from core.storage.letters import DeadlineLine, PrintLine, RemarkLine, StoredLetter
+from core.storage.overviews import LetterLine, list_letters
+
+if TYPE_CHECKING:
+    from core.services.offices import OpenOffice
+
+PREVIEW = "PRATINJAU"
+
+_NEXT = {LetterState.DRAFT: LetterState.CHECKED, LetterState.CHECKED: LetterState.APPROVED}
+
+
+@dataclass(frozen=True, slots=True)
+class OfferedLetter:
+    """A kind of paper at a visit: whether it can be made now, else why not; `letter_id` is what exists of it."""
+
+    kind: LetterKind
+    is_allowed: bool
+    why_not: str
+    letter_id: str | None
+    state: LetterState | None
+    number: str | None
+    needs_reason: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LetterPage:
+    """All that the page of one paper shows. `proposed_number` is what issuing would give."""
+
+    letter: StoredLetter
+    kind: LetterKind
+    state: LetterState
+    choices: LetterChoices
+    employer_name: str
+    proposed_number: str
+    remarks: tuple[RemarkLine, ...]
+    prints: tuple[PrintLine, ...]
+    deadline: DeadlineLine | None
+    last_day: date | None
+    history: tuple[HistoryLine, ...]
+
+
+def offered_letters(office: "OpenOffice", visit_id: str) -> tuple[OfferedLetter, ...]:
+    """Return every kind of paper of a visit in the order of the day, allowed or with the reason why not."""
+    page = visits.visit_page(office, visit_id)
+    latest = assessments.latest_assessment(office, visit_id)
+    result = latest.assessment if latest else None
+    with office.reading() as db:
+        report = stored.standing_letter(db, visit_id, LetterKind.INSPECTION_REPORT)
+        standing = {kind: stored.standing_letter(db, visit_id, kind) for kind in LetterKind}
+        drafts = {kind: stored.open_draft(db, visit_id, kind) for kind in LetterKind}
+    found = []
+    for kind in LetterKind:
+        why_not = _why_not(kind, result, page.employer.kind, has_report=report is not None)
+        letter = standing[kind]
+        letter_id = drafts[kind] or (letter.id if letter else None)
+        state = LetterState.DRAFT if drafts[kind] else (LetterState.ISSUED if letter else None)
+        number = letter.number if letter and not drafts[kind] else None
+        needs_reason = kind is LetterKind.WARNING_1 and not why_not and is_arrears_only(result)
+        found.append(OfferedLetter(kind, not why_not, why_not, letter_id, state, number, needs_reason))
+    return tuple(found)
+
+
+def _why_not(kind: LetterKind, result: Assessment | None, employer_kind: str, *, has_report: bool) -> str:
+    if kind in {LetterKind.MINUTES, LetterKind.MINUTES_BLANK}:
+        return ""
+    if kind is LetterKind.WARNING_1 and employer_kind == "state_body":
+        return (
+            "Sanksi PP 86/2013 tidak berlaku bagi penyelenggara negara, sehingga Surat Teguran tidak dapat "
+            "diterbitkan. Gunakan Lembar Evaluasi Kepatuhan."
+        )
+    if result is None:
+        return "Hitung dahulu kepatuhan kunjungan ini."
+    if kind is LetterKind.WARNING_1:
+        if not any(finding.amount_kind for finding in result.findings):
+            return "Tidak ada temuan dengan jumlah; tidak ada yang dapat ditegur."
+        if not has_report:
+            return "Surat Teguran merujuk LHP: terbitkan dahulu LHP kunjungan ini."
+    return ""
+
+
+def draft_letter(office: "OpenOffice", visit_id: str, kind: LetterKind) -> str:
+    """Begin a paper with what is proposed for it, or return the draft that exists. Raises UserError `not_allowed`."""
+    offered = next(one for one in offered_letters(office, visit_id) if one.kind is kind)
+    if not offered.is_allowed:
+        raise UserError("not_allowed", offered.why_not)
+    page = visits.visit_page(office, visit_id)
+    latest = assessments.latest_assessment(office, visit_id)
+    today = datetime.now(office.zone).date()
+    chosen = proposed_choices(kind, latest.assessment if latest else None, page.employer.kind, today)
+    with office.transaction() as db:
+        draft = stored.open_draft(db, visit_id, kind)
+        if draft:
+            return draft
+        values = {
+            "kind": kind,
+            "employer_id": page.visit.employer_id,
+            "visit_id": visit_id,
+            "assessment_id": latest.id if latest else None,
+            "subject": kind.label,
+            "addressee": page.employer.name,
+            "fields": choices_to_json(chosen),
+        }
+        return stored.insert_letter(db, office.author, values)
+
+
+def letter_page(office: "OpenOffice", letter_id: str) -> LetterPage:
+    """Return everything that the page of one paper shows. Raises UserError `letter_missing`."""
+    letter = read_letter(office, letter_id)
+    choices = choices_from_json(letter.fields)
+    given = offices.read_office(office)
+    with office.reading() as db:
+        number, _ = next_number(db, given, choices.dated_on or datetime.now(office.zone).date())
+        deadlines = stored.deadlines_of(db, letter_id)
+        return LetterPage(
+            letter,
+            LetterKind(letter.kind),
+            LetterState(letter.state),
+            choices,
+            letter.addressee or "",
+            number,
+            stored.read_remarks(db, letter_id),
+            stored.read_prints(db, letter_id),
+            deadlines[0] if deadlines else None,
+            last_day_of(office, choices) if letter.kind == LetterKind.WARNING_1 else None,
+            read_history(db, "letters", letter_id, office.zone),
+        )
+
+
+def register(office: "OpenOffice") -> tuple[LetterLine, ...]:
+    """Return the register: every paper, the latest first."""
+    with office.reading() as db:
+        return list_letters(db)
+
+
+def choose(office: "OpenOffice", letter_id: str, changes: Mapping[str, object]) -> None:
+    """Keep what was chosen for a draft; a paper that was checked or approved goes back to draft."""
+    letter = unissued_letter(office, letter_id)
+    chosen = replace(choices_from_json(letter.fields), **changes)  # type: ignore[arg-type]
+    with office.transaction() as db:
+        values: dict[str, object] = {"fields": choices_to_json(chosen)}
+        if stored.update_letter(db, office.author, letter_id, values) and letter.state != LetterState.DRAFT:
+            stored.update_letter(db, office.author, letter_id, {"state": LetterState.DRAFT})
+
+
+def preview(office: "OpenOffice", letter_id: str) -> bytes:
+    """Return the paper as PDF, in memory: a draft says PRATINJAU without a number, an issued one is as issued."""
+    letter = read_letter(office, letter_id)
+    if letter.state not in {LetterState.DRAFT, LetterState.CHECKED, LetterState.APPROVED}:
+        return issued_paper(office, letter_id)
+    return draw_blocks(office, fill_blocks(office, letter), PREVIEW)
+
+
+def advance(office: "OpenOffice", letter_id: str) -> LetterState:
+    """Check a draft (paraf), or approve a checked paper, and return its new state."""
+    letter = unissued_letter(office, letter_id)
+    state = LetterState(letter.state)
+    if state is LetterState.APPROVED:
+        raise UserError("already_approved", "Surat ini sudah disetujui; langkah berikutnya menerbitkannya.")
+    fill_blocks(office, letter)  # what can't be filled is told before anybody puts a name to it
+    following = _NEXT[state]
+    now = datetime.now(UTC)
+    values: dict[str, object] = {"state": following, f"{following}_by": office.actor, f"{following}_at": now}
+    with office.transaction() as db:
+        stored.update_letter(db, office.author, letter_id, values)
+    return following
+
+
+def return_letter(office: "OpenOffice", letter_id: str, remark: str) -> None:
+    """Return a paper to its writer with a remark. Raises UserError `remark_missing`."""
+    if not remark.strip():
+        raise UserError("remark_missing", "Tulis catatan mengapa surat dikembalikan.")
+    letter = unissued_letter(office, letter_id)
+    with office.transaction() as db:
+        stored.keep_remark(db, office.author, letter_id, remark.strip(), letter.state)
+        stored.update_letter(db, office.author, letter_id, {"state": LetterState.DRAFT}, why=remark.strip())
