@@ -55,9 +55,16 @@ def find_strong_edges(
 def find_weak_edges(people: Sequence[Person], others: Sequence[Person]) -> list[Edge]:
     """Return what only the name leads to: nothing of it can become a pair by itself."""
     by_name = _find_edges(people, CandidateIndex(others, name_keys))
-    by_piece = _find_edges(people, CandidateIndex(others, piece_keys, _LARGEST_FUZZY_BLOCK))
-    known = {(edge.person.row, edge.other.row) for edge in by_name}
-    return by_name + [edge for edge in by_piece if (edge.person.row, edge.other.row) not in known]
+    vague, plain = [p for p in people if _is_vague(p)], [p for p in people if not _is_vague(p)]
+    by_piece = _find_edges(vague, CandidateIndex(others, piece_keys, _LARGEST_FUZZY_BLOCK))
+    vague_others = [other for other in others if _is_vague(other)]
+    by_piece += _find_edges(plain, CandidateIndex(vague_others, piece_keys, _LARGEST_FUZZY_BLOCK))
+    return by_name + by_piece
+
+
+def _is_vague(person: Person) -> bool:
+    """Without NIK or birth date only the name leads to a row, so a misspelt one must do as well."""
+    return person.nik is None or person.birth is None
 
 
 def _find_edges(

@@ -11,6 +11,8 @@ from core.records.rosters import RosterRow
 
 _LEAST_NIK_DIGITS = 14
 _LEAST_KPJ_DIGITS = 8
+_SEX_BY_LETTER = {"L": "L", "M": "L", "P": "P", "W": "P", "F": "P"}
+"""Laki-laki, male; perempuan, wanita, female."""
 
 
 @dataclass(slots=True, eq=False)
@@ -58,6 +60,7 @@ def read_people(rows: Sequence[RosterRow]) -> list[Person]:
 def _read_person(row: RosterRow) -> Person:
     nik = _usable(digits_of(row.nik or ""), _LEAST_NIK_DIGITS)
     in_nik = nik_birth_date(nik) if nik else None
+    sex = _plain_sex(row.sex) if row.sex else None
     return Person(
         row=row.row,
         name=read_name(row.name),
@@ -65,11 +68,11 @@ def _read_person(row: RosterRow) -> Person:
         birth=row.birth_date or in_nik,
         birth_given=row.birth_date,
         birth_in_nik=in_nik,
-        sex=_plain_sex(row.sex) or (nik_sex(nik) if nik else None),
-        sex_given=_plain_sex(row.sex),
-        kpj=_usable(digits_of(row.kpj or ""), _LEAST_KPJ_DIGITS),
-        passport=_plain_number(row.passport),
-        employee_number=_plain_number(row.employee_number),
+        sex=sex or (nik_sex(nik) if nik and in_nik else None),
+        sex_given=sex,
+        kpj=_usable(digits_of(row.kpj), _LEAST_KPJ_DIGITS) if row.kpj else None,
+        passport=_plain_number(row.passport) if row.passport else None,
+        employee_number=_plain_number(row.employee_number) if row.employee_number else None,
         starts=tuple(day for day in (row.start_date, row.member_since) if day),
         wage_rp=row.wage_rp,
         nik_written=nik,
@@ -80,8 +83,8 @@ def _usable(digits: str, least: int) -> str | None:
     return digits if len(digits) >= least and digits.strip("0") else None
 
 
-def _plain_sex(text: str | None) -> str | None:
-    return {"L": "L", "M": "L", "P": "P", "W": "P", "F": "P"}.get((text or " ").strip().upper()[:1])
+def _plain_sex(text: str) -> str | None:
+    return _SEX_BY_LETTER.get(text.strip().upper()[:1])
 
 
 def _plain_number(text: str | None) -> str | None:
