@@ -9,6 +9,7 @@ import json
 import shutil
 import tempfile
 import zipfile
+import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -177,7 +178,7 @@ def read_manifest(archive: Path) -> tuple[BackupManifest, KeyFile]:
             given = json.loads(packed.read(MANIFEST))
             _refuse_newer_manifest(int(given["version"]))
             return BackupManifest(**given), read_key_text(packed.read(KEY_FILE).decode())
-    except (zipfile.BadZipFile, KeyError, ValueError, TypeError, EOFError, NotImplementedError, OSError):
+    except (zipfile.BadZipFile, zlib.error, KeyError, ValueError, TypeError, EOFError, RuntimeError, OSError):
         raise _damaged() from None
 
 
@@ -210,7 +211,7 @@ def _unpack(archive: Path, target: Path, manifest: BackupManifest) -> None:
     try:
         with zipfile.ZipFile(archive) as packed, packed.open(DATABASE) as entry, target.open("wb") as out:
             shutil.copyfileobj(entry, out, _BLOCK)
-    except (zipfile.BadZipFile, KeyError, EOFError):
+    except (zipfile.BadZipFile, zlib.error, KeyError, EOFError, RuntimeError):
         raise _damaged() from None
     if sha256_of(target) != manifest.sha256:
         raise _damaged()

@@ -55,7 +55,9 @@ def strength_of(passphrase: str, hints: tuple[str, ...] = ()) -> PassphraseStren
 
     if not passphrase:
         return PassphraseStrength(0, _LABELS[0], (_ADVICE["Use a few words, avoid common phrases."],), is_enough=False)
-    found = zxcvbn(passphrase[:_LONGEST_JUDGED], user_inputs=[word for hint in hints for word in hint.split()])
+    found = zxcvbn(
+        passphrase[:_LONGEST_JUDGED], user_inputs=[*hints, *(word for hint in hints for word in hint.split())]
+    )
     feedback = found["feedback"]
     advice = [_ADVICE[text] for text in (feedback["warning"], *feedback["suggestions"]) if text in _ADVICE]
     if len(passphrase) < MINIMUM_LENGTH:

@@ -8,7 +8,14 @@ import pytest
 from core.records.offices import Office
 from core.records.problems import UserError
 from core.services.office_data import back_up, check_office, last_backup_at, restore
-from core.services.offices import NewOffice, OpenOffice, change_passphrase, create_office, create_sample_office, open_office
+from core.services.offices import (
+    NewOffice,
+    OpenOffice,
+    change_passphrase,
+    create_office,
+    create_sample_office,
+    open_office,
+)
 from core.storage.backups import BACKUP_SUFFIX, read_manifest
 from core.storage.changes import insert_record
 
@@ -106,7 +113,9 @@ def test_a_damaged_backup_is_refused_and_nothing_is_touched(office: OpenOffice, 
     office.close()
     before = (folder / "kantor.db").read_bytes()
     damaged = tmp_path / "rusak"
-    for content in (b"", b"bukan arsip", data[: len(data) // 2], _flipped(data, len(data) // 2), _flipped(data, 5)):
+    in_manifest = data.index(b'"sha256"') + 15
+    flips = (_flipped(data, at) for at in (in_manifest, len(data) // 2, len(data) - 5000))
+    for content in (b"", b"bukan arsip", data[: len(data) // 2], *flips):
         damaged.write_bytes(content)
         assert _code(folder, damaged) in {"backup_damaged", "key_damaged"}
         assert (folder / "kantor.db").read_bytes() == before
@@ -117,6 +126,25 @@ def test_a_damaged_backup_is_refused_and_nothing_is_touched(office: OpenOffice, 
 
 def _flipped(data: bytes, at: int) -> bytes:
     return data[:at] + bytes([data[at] ^ 1]) + data[at + 1 :]
+
+
+def test_no_damage_of_an_archive_is_more_than_a_refusal(office: OpenOffice, tmp_path: Path) -> None:
+    archive = back_up(office).path
+    data, manifest = archive.read_bytes(), read_manifest(archive)[0]
+    damaged = tmp_path / "rusak"
+    middle = data[:1200] + data[-600:]
+    for at in (*range(0, 1200, 7), *range(len(data) - 400, len(data), 3)):
+        damaged.write_bytes(_flipped(data, at))
+        assert _manifest_or_code(damaged) in {manifest, "backup_damaged", "key_damaged", "newer_file"}
+    damaged.write_bytes(middle)
+    assert _manifest_or_code(damaged) == "backup_damaged"
+
+
+def _manifest_or_code(archive: Path) -> object:
+    try:
+        return read_manifest(archive)[0]
+    except UserError as error:
+        return error.code
 
 
 def test_an_open_office_is_not_replaced(office: OpenOffice) -> None:

@@ -33,9 +33,9 @@ def _found_in(folder: Path, *, extra: tuple[str, ...] = ()) -> list[str]:
     for path in (path for path in folder.rglob("*") if path.is_file()):
         data = path.read_bytes()
         for secret in (*SECRETS, *extra):
-            for coded in (secret.encode(), secret.encode("utf-16-le"), secret.encode("utf-16-be")):
-                if coded in data or coded in str(path.relative_to(folder)).encode():
-                    found.append(f"{secret} in {path.name}")
+            ways = (secret.encode(), secret.encode("utf-16-le"), secret.encode("utf-16-be"))
+            if any(way in data for way in ways) or secret in str(path.relative_to(folder)):
+                found.append(f"{secret} in {path.name}")
     return found
 
 
@@ -64,12 +64,8 @@ def test_no_temporary_file_is_left_or_opened_elsewhere(tmp_path: Path) -> None:
     with office.reading() as db:  # a sort that is larger than the cache goes to memory, not to a file
         db.execute("SELECT a.name, b.sql FROM sqlite_master a, sqlite_master b ORDER BY b.sql, a.name").fetchall()
         if sys.platform == "linux":
-            opened = {os.readlink(f"/proc/self/fd/{fd}") for fd in os.listdir("/proc/self/fd") if _is_link(fd)}
+            opened = [str(path.readlink()) for path in Path("/proc/self/fd").iterdir() if os.path.lexists(path)]
             assert not [path for path in opened if "etilqs" in path]
     back_up(office)
     office.close()
     assert [path.name for path in tmp_path.rglob(".patuh*")] == []
-
-
-def _is_link(descriptor: str) -> bool:
-    return os.path.lexists(f"/proc/self/fd/{descriptor}")
