@@ -126,7 +126,7 @@ def registration_of(
     late = late_months(start, since, around) & employed
     view = around.participants.registered(participant.pattern, Month.of(since) if since else None)
     judged = employed & ~late & ~_months_in_time(start, since, around)
-    absent, registered = view.absent & ~_months_before_first_list(participant, start, since, around), []
+    absent, registered = view.absent, []
     for index, months in view.pieces:
         row = participant.rows[index]
         if row is None:
@@ -136,7 +136,8 @@ def registration_of(
         if mask := months & ~ended & judged:
             programmes = around.employer.programmes if row.programmes is None else row.programmes
             registered.append(Registered(row.wage_rp, programmes, mask))
-    return tuple(registered), late, absent & judged
+    absent &= judged & ~_months_before_first_list(participant, start, since, around)
+    return tuple(registered), late, absent
 
 
 def _months_in_time(start: date, since: date | None, around: Surroundings) -> int:

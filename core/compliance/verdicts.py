@@ -150,11 +150,11 @@ class _Judging:
     def _add(self, piece: Piece) -> None:
         """Work out the amount of one month and keep the piece."""
         months, wage, programmes = piece.months, piece.wage_rp, piece.programmes
+        if months.risk is None and "JKK" in programmes:
+            self.codes.add("risk")
         if wage is None:
             self.pieces.append(piece)
             return
-        if months.risk is None and "JKK" in programmes:
-            self.codes.add("risk")
         each = months.due_rp(wage, programmes)
         if piece.registered_wage_rp is not None:
             each -= months.due_rp(piece.registered_wage_rp, programmes)
