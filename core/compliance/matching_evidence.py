@@ -146,7 +146,7 @@ def _rank(person: Person, other: Person, nik: Likeness, birth: Likeness, name: N
     if name is None:
         return Rank.DOUBTFUL if nik >= Likeness.NEAR_TWO and birth >= Likeness.SAME else Rank.NONE
     if nik >= Likeness.NEAR_TWO:
-        return _rank_near_nik(nik, birth, name)
+        return _rank_near_nik(person, other, nik, birth, name)
     if nik is Likeness.FAR:
         return _rank_far_nik(birth, name)
     return _rank_without_nik(person, other, birth, name)
@@ -173,16 +173,28 @@ def _rank_same_number(nik: Likeness, birth: Likeness, name: NameComparison | Non
     return Rank.CERTAIN
 
 
-def _rank_near_nik(nik: Likeness, birth: Likeness, name: NameComparison) -> Rank:
+def _rank_near_nik(person: Person, other: Person, nik: Likeness, birth: Likeness, name: NameComparison) -> Rank:
     """Twins have such NIKs, and typing errors make them: the name decides."""
+    if birth is not Likeness.SAME and _is_attested(person) and _is_attested(other):
+        return Rank.DOUBTFUL if name.likeness >= NameLikeness.MISSPELT else Rank.NONE
     strong = name.likeness >= NameLikeness.SHORTENED
     if strong and (birth is Likeness.SAME or (nik is Likeness.NEAR_ONE and birth > Likeness.FAR)):
         return Rank.LIKELY_NIK
     if name.likeness >= NameLikeness.MISSPELT or (birth is Likeness.SAME and _shares_given(name)):
         return Rank.OPEN
-    if birth is Likeness.SAME and (nik is Likeness.NEAR_ONE or name.likeness is NameLikeness.PARTIAL):
+    return _rank_twins(nik, birth, name)
+
+
+def _rank_twins(nik: Likeness, birth: Likeness, name: NameComparison) -> Rank:
+    alike = name.likeness is NameLikeness.PARTIAL or name.ratio >= _ALIKE_TO_THE_EYE
+    if birth is Likeness.SAME and (nik is Likeness.NEAR_ONE or alike):
         return Rank.DOUBTFUL
-    return Rank.FAINT if _shares_given(name) else Rank.NONE
+    return Rank.FAINT if alike and (nik is Likeness.NEAR_ONE and birth > Likeness.FAR) else Rank.NONE
+
+
+def _is_attested(person: Person) -> bool:
+    """The list's own birth date is the one in the NIK: neither is a slip."""
+    return person.birth_given is not None and person.birth_given == person.birth_in_nik
 
 
 def _rank_far_nik(birth: Likeness, name: NameComparison) -> Rank:
@@ -209,7 +221,7 @@ def _rank_strong_name(person: Person, other: Person, birth: Likeness, name: Name
         return Rank.CERTAIN if numbered else Rank.LIKELY_NAME
     if birth is Likeness.TURNED and (backed or len(person.name_tokens) > 1):
         return Rank.LIKELY_TURNED
-    if birth is Likeness.PART and backed:
+    if (birth is Likeness.PART and backed) or (birth is Likeness.UNKNOWN and numbered):
         return Rank.LIKELY
     if birth is Likeness.FAR and not backed:
         return _rank_another_birth(person, other, name)
@@ -218,7 +230,7 @@ def _rank_strong_name(person: Person, other: Person, birth: Likeness, name: Name
 
 def _rank_another_birth(person: Person, other: Person, name: NameComparison) -> Rank:
     """The same name with another birth date: a namesake, unless the date may be a slip that the NIK doesn't refute."""
-    attested = any(one.birth_given and one.birth_given == one.birth_in_nik for one in (person, other))
+    attested = _is_attested(person) or _is_attested(other)
     return Rank.DOUBTFUL if name.likeness is NameLikeness.SAME and not attested else Rank.NONE
 
 

@@ -144,12 +144,9 @@ def _name_grade(person: Person, other: Person) -> tuple[int, bool]:
 
 
 def _best_by_birth(rows: list[Person]) -> list[Person]:
-    """The rows whose own birth date is the NIK's; else the only one that doesn't contradict it."""
+    """The rows whose own birth date is the NIK's, if they may all be one person."""
     agreeing = [person for person in rows if person.birth_given and person.birth_given == person.birth_in_nik]
-    if agreeing:
-        return agreeing if _all_fit(agreeing) else []
-    silent = [person for person in rows if person.birth_given is None]
-    return silent if len(silent) == 1 else []
+    return agreeing if agreeing and _all_fit(agreeing) else []
 
 
 def _all_fit(rows: list[Person]) -> bool:

@@ -138,6 +138,12 @@ def test_an_employee_number_alone_pairs_nobody() -> None:
     assert_apart(match(worker, replace(REGISTERED, employee_number="1")))
 
 
+def test_an_employee_number_with_the_same_name_does() -> None:
+    worker = RosterRow(row=5, name="H. Budi Santoso", employee_number="0017")
+    assert_paired(match(worker, replace(REGISTERED, employee_number="17")), Grade.LIKELY)
+    assert_asked(match(replace(worker, nik=FAR_NIK), replace(REGISTERED, employee_number="17")))
+
+
 def test_the_right_one_of_two_namesakes_is_taken() -> None:
     namesake = replace(REGISTERED, row=3, nik="6503040503840352", birth_date=OTHER_BIRTH)
     assert pairs(match(BUDI, [namesake, REGISTERED])) == {5: 2}
