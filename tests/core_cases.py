@@ -4,7 +4,10 @@ from core.records.findings import AssessmentInput, EmployerFacts
 from core.records.months import Month
 from core.records.rosters import Payment, RosterList, RosterRow
 
-ROSTER_FIELDS = ("row", "nik", "name", "birth_date", "start_date", "end_date", "wage_rp", "programmes", "member_since")
+ROSTER_FIELDS = (
+    "row", "nik", "name", "birth_date", "start_date", "end_date", "wage_rp", "employee_number", "programmes",
+    "member_since",
+)  # fmt: skip
 """What a plain row and a RosterRow have in common."""
 
 

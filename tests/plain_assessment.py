@@ -23,7 +23,7 @@ Readings taken where the text leaves a choice (the one that accuses nobody; `pla
     unknown), and `scale` is undecided where another size would add one; whether the minimum wage binds too.
  6. Wage unknown in a month: that month raises no amount, it is undecided (wage); only that the employer itself is
     unregistered, or a worker past the pension age, is said without it.
- 7. JKK class unknown: `risk` is undecided where a JKK share would have been counted, and nowhere else.
+ 7. JKK class unknown: `risk` is undecided where JKK is part of what is due (be the wage known or not), nowhere else.
  8. A payment without a date counts as made in time.
  9. A participant has left if the latest participant list shows him, not ended by `as_of`, and the latest payroll
     doesn't.
@@ -95,6 +95,8 @@ class WorkerMonth:
     def add_all_due(self, kind: str) -> None:
         if self.required_perhaps != self.required:
             self.sheet.undecided.add("scale")
+        if self.case.employer.get("risk") is None:
+            self.sheet.undecided.add("risk")
         self.sheet.add(kind, self.month, None if self.wage is None else self.due(self.wage, self.required))
 
 
@@ -179,7 +181,7 @@ def left_employer(case: Case) -> list[dict]:
         row = rows.get(max(case.participant_months))
         if row is None or (row.get("end_date") is not None and row["end_date"] <= case.as_of):
             continue
-        if max(case.payroll_months) not in case.workers.get(key, {}):
+        if key not in case.review and max(case.payroll_months) not in case.workers.get(key, {}):
             found.append({"row": row["row"], "nik": row.get("nik"), "name": row.get("name")})
     return sorted(found, key=lambda one: one["row"])
 

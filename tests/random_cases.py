@@ -79,6 +79,7 @@ class CaseMaker:
         payroll_months = self.list_months(4)
         participant_months = self.list_months(3)
         with_programmes = self.chance(30)
+        case["review"] = []
         payroll: dict = {month: [] for month in payroll_months}
         participants: dict = {month: [] for month in participant_months}
         for place in range(self.random.randrange(1, 6)):
@@ -87,8 +88,14 @@ class CaseMaker:
             start = self.make_start()
             facts = person | {"start_date": start, "end_date": self.make_end(start)}
             self.put(payroll, facts, wages, gaps=10)
-            if self.chance(75):
-                self.put(participants, person | self.registration(facts, with_programmes), self.reported(wages), gaps=8)
+            if not self.chance(75):
+                continue
+            if person["nik"] and self.chance(4):
+                person["key"] = f"in review {place}"
+                case["review"].append(person["key"])
+                self.relabel(payroll, person["nik"], person["key"])
+                person["nik"] = f"6404{person['nik'][4:12]}97{place}7"
+            self.put(participants, person | self.registration(facts, with_programmes), self.reported(wages), gaps=8)
         if self.chance(20):
             left = self.make_person(7)
             self.put(participants, left | self.registration(left, with_programmes), [4_000_000], gaps=0)
@@ -96,6 +103,12 @@ class CaseMaker:
         case["participants"] = participants
         if self.chance(3):
             case["participants"] = None
+
+    def relabel(self, lists: dict, nik: str, key: str) -> None:
+        for rows in lists.values():
+            for row in rows:
+                if row["nik"] == nik:
+                    row["key"] = key
 
     def list_months(self, most: int) -> list[PlainMonth | None]:
         if self.chance(15):
@@ -108,7 +121,12 @@ class CaseMaker:
         born = born if (born.month, born.day) != (2, 29) else date(born.year, 3, 1)
         nik = f"6571{place + 1:02d}{born:%d%m%y}{9001 + place}"
         name = NAMES[(self.number + place) % len(NAMES)]
-        return {"nik": nik, "name": name, "birth_date": born if self.chance(60) else None}
+        person = {"nik": nik, "name": name, "birth_date": born if self.chance(60) else None, "employee_number": None}
+        if self.chance(6):
+            return person | {"nik": None, "birth_date": born}
+        if self.chance(4):
+            return person | {"nik": None, "birth_date": born, "employee_number": f"P{place:03d}"}
+        return person
 
     def make_start(self) -> date | None:
         if self.chance(12):
@@ -167,7 +185,13 @@ class CaseMaker:
             due_about = date(*next_month(month), 1)
             paid_on = self.day_between(due_about, due_about + timedelta(days=self.one_of(14, 16, 40, 120)))
             payments.append(
-                {"row": row, "month": month, "billed_rp": billed, "paid_rp": paid, "paid_on": paid_on if paid else None}
+                {
+                    "row": row,
+                    "month": month,
+                    "billed_rp": billed,
+                    "paid_rp": paid,
+                    "paid_on": paid_on if paid else None,
+                }
             )
         return payments
 

@@ -5,10 +5,10 @@ from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
-from core.documents.employer_files import read_employer
-from core.documents.payments_reading import read_payments
 
 from core.compliance.assessment import assess, assessment_json
+from core.documents.employer_files import read_employer
+from core.documents.payments_reading import read_payments
 from core.documents.roster_reading import read_roster
 from core.law.parameters import load_law
 from core.law.working_days import default_calendar
