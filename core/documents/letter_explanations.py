@@ -1,5 +1,6 @@
 """A tree of steps as lines of a paper: what was worked out, from what, on which article, out of which cell."""
 
+import re
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
@@ -8,10 +9,11 @@ from core.documents import formatting
 from core.documents.letter_placeholders import escape
 from core.law.trace import SourceCell, Step
 from core.records.letters import ExplanationLine
+from core.records.months import Month
 from core.records.references import Reference
 
 _STATUS_WORDS = {"reported": "dilaporkan", "assumed": "anggapan"}
-_PLAIN_UNITS = {"bulan", "hari", "hari kerja", "orang", "tahun", "program"}
+_ISO_DAY, _ISO_MONTH = re.compile(r"\d{4}-\d{2}-\d{2}"), re.compile(r"\d{4}-\d{2}")
 
 
 def explanation_lines(tree: Step) -> tuple[ExplanationLine, ...]:
@@ -43,8 +45,15 @@ def step_value(step: Step) -> str:
     if isinstance(step.value, date):
         return formatting.long_date(step.value)
     if isinstance(step.value, str):
-        return f"{step.value} {step.unit}" if step.unit in _PLAIN_UNITS else step.value
+        return _text_value(step.value)
     return _number_text(step.value, step.unit)
+
+
+def _text_value(text: str) -> str:
+    """A month or a day in ISO form is written out; any other text already says what it is."""
+    if _ISO_DAY.fullmatch(text):
+        return formatting.long_date(date.fromisoformat(text))
+    return formatting.month_name(Month.parse(text)) if _ISO_MONTH.fullmatch(text) else text
 
 
 def _number_text(value: int | Decimal, unit: str) -> str:

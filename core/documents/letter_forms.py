@@ -77,23 +77,20 @@ def draw_signatures(flow: Flow, block: Signatures) -> None:
 
 def _draw_row(flow: Flow, row: tuple[Signature | None, Signature | None]) -> None:
     width = flow.width * 0.46
-    heights = [_signature_height(flow, person, width) for person in row if person]
-    flow.need(max(heights))
+    people = [person for person in row if person]
+    above = max(_height(flow, person.above, width) for person in people)
+    below = max(_height(flow, (person.name or " ", *person.below), width) for person in people)
+    height = above + flow.size(_SIGN_ROOM) + below
+    flow.need(height)
     top = flow.y
-    above = max(_above_height(flow, person, width) for person in row if person)
     for person, left in zip(row, (flow.left, flow.left + flow.width - width), strict=True):
         if person:
             _draw_signature(flow, person, Span(left, width, "center"), (top, above))
-    flow.y = top - max(heights) - flow.size(8)
+    flow.y = top - height - flow.size(10)
 
 
-def _above_height(flow: Flow, person: Signature, width: float) -> float:
-    return sum(len(wrap(text, width, flow.size())) for text in person.above) * line_height(flow.size())
-
-
-def _signature_height(flow: Flow, person: Signature, width: float) -> float:
-    lines = sum(len(wrap(text, width, flow.size())) for text in (*person.above, person.name or " ", *person.below))
-    return lines * line_height(flow.size()) + flow.size(_SIGN_ROOM)
+def _height(flow: Flow, texts: tuple[str, ...], width: float) -> float:
+    return sum(len(wrap(text, width, flow.size())) for text in texts) * line_height(flow.size())
 
 
 def _draw_signature(flow: Flow, person: Signature, span: Span, heights: tuple[float, float]) -> None:
@@ -145,7 +142,7 @@ def draw_qr(flow: Flow, block: Qr) -> None:
     count = max(row for row, _, _ in modules) + 1
     module = side / count
     for row, start, length in modules:
-        flow.shade(flow.left + start * module, top - row * module, length * module, module, BLACK)
+        flow.shade(flow.left + start * module, top - row * module, length * module, module * 1.02, BLACK)  # no seams
     for place, line in enumerate(wrap(block.caption, room, size)):
         baseline = baseline_below(top - place * line_height(size), size)
         flow.put(flow.left + side + 10, baseline, line, size, grey=GREY)

@@ -26,13 +26,13 @@ def draw_letter(blocks: Sequence[Block], paper: PaperSettings, mark: str | None 
     info = _info(blocks)
     footer = next((block for block in blocks if isinstance(block, Footer)), Footer())
     geometry = Geometry.of(paper)
-    raw = render(_pages(blocks, geometry, info), Sheet(geometry, footer, _marks(paper, mark)))
+    raw = render(lay_out(blocks, paper), Sheet(geometry, footer, _marks(paper, mark)))
     return finish(raw, plain_text(info.title), plain_text(info.office), info.dated)
 
 
-def count_pages(blocks: Sequence[Block], paper: PaperSettings) -> int:
-    """Return how many pages the paper takes, copies included."""
-    return len(_pages(blocks, Geometry.of(paper), _info(blocks)))
+def lay_out(blocks: Sequence[Block], paper: PaperSettings) -> list[Page]:
+    """Return the pages of a paper, copies included, before anything is drawn: to count or to examine them."""
+    return _pages(blocks, Geometry.of(paper), _info(blocks))
 
 
 def _info(blocks: Sequence[Block]) -> PaperInfo:

@@ -32,7 +32,8 @@ def _draw_step(flow: Flow, line: ExplanationLine) -> None:
     size, note_size = flow.size(_SIZE), flow.size(_NOTE_SIZE)
     labels = wrap(line.label, label_width, size, bold=depth == 0)
     values = wrap(line.value, value_width, size, bold=depth == 0)
-    notes = wrap(" · ".join(text for text in (line.references, line.source) if text), label_width, note_size)
+    note = " · ".join(text for text in (line.references, line.source) if text)
+    notes = wrap(note, label_width, note_size) if note else ()
     upper = max(len(labels), len(values)) * line_height(size)
     height = upper + len(notes) * line_height(note_size) + _GAP
     flow.need(min(height, flow.page_room))

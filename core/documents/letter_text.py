@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from core.documents.fonts import BOLD, REGULAR, register_fonts
+from core.records.months import MONTH_NAMES
 
 _TOKENS = re.compile(r"\\(.)|(\*\*)|([^\\*]+|[\\*])", re.DOTALL)
 _BREAKS = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
 _DASHED = re.compile(r"[^–]*–|[^–]+")
+_HARD_SPACE = "\xa0"
+_DATES = re.compile(rf"\b\d{{1,2}} (?:{'|'.join(MONTH_NAMES)}) \d{{4}}\b")
 _UNITS = 1000  # widths of glyphs are given in thousandths of the size
 MISSING = "?"
 """What is printed for a character that the letter font doesn't have."""
@@ -110,9 +113,14 @@ def wrap(rich: str, width: float, size: float, bold: bool = False) -> tuple[Line
         if natural <= width:
             return (Line(segments, natural, text.count(" "), ends=True),)
     lines: list[Line] = []
-    for paragraph in _paragraphs(segments):
+    for paragraph in _paragraphs(tuple((font, _whole_dates(text)) for font, text in segments)):
         lines += _filled(_words(paragraph), width, size)
     return tuple(lines)
+
+
+def _whole_dates(text: str) -> str:
+    """A date is read in one piece: its spaces don't end a line."""
+    return _DATES.sub(lambda found: found[0].replace(" ", _HARD_SPACE), text)
 
 
 def _paragraphs(segments: tuple[Segment, ...]) -> list[list[Segment]]:
@@ -183,5 +191,6 @@ def _line(words: list[Word], size: float, *, ends: bool) -> Line:
             _append(segments, segments[-1][0], " ")
         for font, text in word:
             _append(segments, font, text)
-    width = sum(text_width(text, font, size) for font, text in segments)
-    return Line(tuple(segments), width, sum(spaced for _, spaced in words[1:]), ends)
+    softened = tuple((font, text.replace(_HARD_SPACE, " ")) for font, text in segments)
+    width = sum(text_width(text, font, size) for font, text in softened)
+    return Line(softened, width, sum(text.count(" ") for _, text in softened), ends)

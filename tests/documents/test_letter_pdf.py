@@ -13,8 +13,10 @@ import pikepdf
 import pytest
 from pypdf import PdfReader
 
-from core.documents.letter_pdf import COPY, PREVIEW, SAMPLE, count_pages, draw_letter
+from core.documents.letter_pages import TextMark
+from core.documents.letter_pdf import COPY, PREVIEW, SAMPLE, draw_letter, lay_out
 from core.documents.letter_templates import BASIS_NOTE, fill_letter
+from core.documents.letter_text import text_width
 from core.records import letters
 from core.records.letters import LetterKind, PaperSettings, PaperSize
 from core.records.problems import UserError
@@ -136,6 +138,27 @@ def _check_margins(pdf: bytes) -> None:
         assert max(found) <= float(page.mediabox.width) - 50
 
 
+@pytest.mark.parametrize("paper", [A4, F4], ids=["A4", "F4"])
+@pytest.mark.parametrize("name", [EMPLOYER.name, LONG_NAME, "Panjang" * 60])
+def test_no_text_covers_another(paper: PaperSettings, name: str) -> None:
+    for kind, fields in SAMPLES.items():
+        if kind is LetterKind.EVALUATION_NOTICE and len(name) > 200:
+            continue
+        blocks = fill_letter(kind, replace(fields, employer=replace(EMPLOYER, name=name)))
+        for page in lay_out(blocks, paper):
+            _check_apart(page.texts)
+
+
+def _check_apart(texts: list[TextMark]) -> None:
+    """The body of each piece of text (from baseline to the height of an x) is its own."""
+    boxes = sorted((y, x, x + text_width(text, font, size), size, text) for x, y, font, size, text, _, _ in texts)
+    for place, (low, left, right, size, text) in enumerate(boxes):
+        for other_low, other_left, other_right, _, other in boxes[place + 1 :]:
+            if other_low >= low + size * 0.5:
+                break
+            assert right <= other_left + 0.1 or other_right <= left + 0.1, (text, other)
+
+
 def test_the_evaluation_is_one_page_even_when_there_is_much_to_say() -> None:
     much = replace(
         EVALUATION,
@@ -146,7 +169,7 @@ def test_the_evaluation_is_one_page_even_when_there_is_much_to_say() -> None:
     )
     for fields in (EVALUATION, much):
         for paper in (A4, F4):
-            assert count_pages(fill_letter(LetterKind.EVALUATION_NOTICE, fields), paper) == 1
+            assert len(lay_out(fill_letter(LetterKind.EVALUATION_NOTICE, fields), paper)) == 1
 
 
 def test_an_evaluation_without_end_is_refused() -> None:
