@@ -6,7 +6,7 @@ from typing import Any
 from core.documents.roster_identities import DamagedNumberError, is_passport, read_nik
 from core.documents.roster_values import read_amount
 from core.documents.roster_wages import DAYS_A_MONTH, WageColumns
-from core.documents.sheet_cells import UNCACHED, clean_text, column_letter, is_blank
+from core.documents.sheet_cells import UNCACHED, clean_text, column_letter, is_void
 from core.records.problems import Problem
 
 Rows = Sequence[Sequence[object]]
@@ -60,7 +60,7 @@ def read_names(rows: Rows, column: int, trouble: Trouble) -> list[str | None]:
     names: list[str | None] = []
     for position, row in enumerate(rows):
         value = row[column]
-        name = None if is_blank(value) else clean_text(value) or None
+        name = None if is_void(value) else clean_text(value) or None
         names.append(name)
         if value is UNCACHED:
             names[-1] = None

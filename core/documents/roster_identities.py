@@ -4,7 +4,7 @@ import re
 from datetime import date
 from functools import lru_cache
 
-from core.documents.sheet_cells import clean_text, is_blank
+from core.documents.sheet_cells import clean_text, is_blank, is_void
 
 _NOISE = re.compile(r"[\s'\"`’‘“”´.\-_/]+")
 _SCIENTIFIC = re.compile(r"\d+(?:[.,]\d+)?[eE]\+?\d{1,2}")
@@ -101,4 +101,4 @@ def read_kpj(value: object) -> str | None:
 
 def read_plain(value: object) -> str | None:
     """Read a number or word that is kept as it stands, leading zeros too; None when blank."""
-    return None if is_blank(value) else clean_text(value).strip("'\"` ") or None
+    return None if is_void(value) else clean_text(value).strip("'\"` ") or None

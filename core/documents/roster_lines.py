@@ -8,7 +8,7 @@ from datetime import date
 from core.documents.roster_identities import looks_national
 from core.documents.roster_layouts import Layout, has_amount, is_numbering
 from core.documents.roster_values import read_date
-from core.documents.sheet_cells import UNCACHED, clean_text, is_blank
+from core.documents.sheet_cells import UNCACHED, clean_text, is_blank, is_void
 
 _TOTAL = re.compile(r"[\s(*]*(?:grand\s*|sub\s*-?\s*)*(?:total|jumlah|jml)\b", re.IGNORECASE)
 _SUBTOTAL = re.compile(r"sub", re.IGNORECASE)
@@ -71,7 +71,7 @@ class _Judge:
         """Tell how surely a row is a person."""
         name = row[self.name] if self.name is not None else ""
         nik = row[self.nik] if self.nik is not None else ""
-        if isinstance(nik, str) and len(nik) == 16 and nik.isdecimal() and not is_blank(name):  # noqa: PLR2004 — a NIK
+        if isinstance(nik, str) and len(nik) == 16 and nik.isdecimal() and not is_void(name):  # noqa: PLR2004 — a NIK
             return _SURE
         return self._strength_of_others(row, name, nik)
 
@@ -82,7 +82,7 @@ class _Judge:
                 return _TOTAL_ROW
             if _REMARK.match(label) or is_numbering(row) or self._repeats_header(row):
                 return _NOTHING
-        named, identified = not is_blank(name), any(not is_blank(row[column]) for column in self.identities)
+        named, identified = not is_void(name), any(not is_void(row[column]) for column in self.identities)
         paid = any(row[column] is UNCACHED or has_amount(row[column]) for column in self.wages)
         if not named and not identified:
             return self._unnamed(row, paid)
@@ -104,7 +104,7 @@ class _Judge:
 
     def rests_on_amount(self, row: Sequence[object]) -> bool:
         """Tell whether nothing but an amount speaks for a row: below the total that is not enough."""
-        return not self._is_dated(row) and not any(not is_blank(row[column]) for column in self.identities)
+        return not self._is_dated(row) and all(is_void(row[column]) for column in self.identities)
 
     def is_numbered(self, row: Sequence[object]) -> bool:
         """Tell whether the row has a running number."""

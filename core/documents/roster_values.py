@@ -19,7 +19,7 @@ _ZERO_DATE = re.compile(r"[0\s\-/.:]+")
 _PLACE = re.compile(r"^[A-Za-z .']+[,/;]\s*(?=\d)")
 _EPOCH = date(1899, 12, 30)
 _EARLIEST_YEAR, _LATEST_YEAR = 1900, 2100
-_LAST_SERIAL = 73_415  # 31 December 2100
+_FIRST_SERIAL, _LAST_SERIAL = 3_654, 73_415  # 1 January 1910: below it stands a year or a number, 31 December 2100
 
 _PLAIN_AMOUNT = re.compile(r"\d+")
 _DOTS = re.compile(r"(\d{1,3}(?:\.\d{3})+)(?:,(\d{1,2}))?")
@@ -51,7 +51,7 @@ def read_last_day(value: object) -> date | None:
     try:
         return read_date(value)
     except ValueError:
-        return Month.parse(clean_text(value)).last_day
+        return _plausible(_month_of_text(value).last_day)
 
 
 def read_first_day(value: object) -> date | None:
@@ -59,7 +59,11 @@ def read_first_day(value: object) -> date | None:
     try:
         return read_date(value)
     except ValueError:
-        return Month.parse(clean_text(value)).first_day
+        return _plausible(_month_of_text(value).first_day)
+
+
+def _month_of_text(value: object) -> Month:
+    return Month.parse(clean_text(value) if isinstance(value, str) else "")
 
 
 def _plausible(day: date) -> date | None:
@@ -74,7 +78,7 @@ def _plausible(day: date) -> date | None:
 def _from_serial(number: float) -> date | None:
     if number == 0:
         return None
-    if not 1 <= number <= _LAST_SERIAL:
+    if not _FIRST_SERIAL <= number <= _LAST_SERIAL:
         raise ValueError(f"not a date: {number!r}")
     return _EPOCH + timedelta(days=int(number))
 

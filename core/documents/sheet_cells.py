@@ -76,6 +76,11 @@ def is_blank(value: object) -> bool:
     return isinstance(value, str) and value.strip().lower() in _BLANK_TEXTS
 
 
+def is_void(value: object) -> bool:
+    """Tell whether a cell names nobody: blank, or the 0 that a reference to an empty cell gives."""
+    return is_blank(value) or value in (0, "0")
+
+
 def clean_text(value: object) -> str:
     """Return the text of a cell: control characters and direction marks gone, white space single, numbers whole."""
     if isinstance(value, float) and value.is_integer():

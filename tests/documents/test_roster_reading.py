@@ -391,3 +391,16 @@ def test_a_group_of_deductions_gives_neither_wage_nor_programme() -> None:
 def test_csv_cells_written_as_formulas_keep_their_zeros() -> None:
     reading = read_pasted(f'No Induk,NIK,Nama\n="007",="{BUDI[0]}",Budi\n')
     assert (reading.workers[0].employee_number, reading.workers[0].nik) == ("007", BUDI[0])
+
+
+def test_rows_of_a_template_that_refer_to_empty_cells_are_nobody() -> None:
+    rows = [["No", *HEADER], [1, *BUDI], *[[number, 0.0, 0.0, 0.0] for number in range(2, 30)]]
+    reading = roster_from_cells(rows)
+    assert [row.name for row in reading.workers] == [BUDI[1]]
+    assert reading.problems == ()
+
+
+def test_a_year_alone_is_no_date() -> None:
+    reading = roster_from_cells([["Nama", "Tgl Lahir"], ["Budi", 1990.0], ["Ani", date(1991, 6, 15)]])
+    assert [row.birth_date for row in reading.workers] == [None, date(1991, 6, 15)]
+    assert codes(reading) == [(2, "B", "date_invalid")]
