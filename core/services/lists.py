@@ -120,7 +120,7 @@ def keep_list(
     """Keep a list as an immutable batch of the visit and return its id. `month` overrules what the list says.
 
     Raises UserError `list_empty` for a list without a single row and `list_known` where the same bytes were kept
-    before for this visit; nothing is then written.
+    before for this visit and month; nothing is then written.
     """
     if not reading.row_count:
         raise UserError("list_empty", f"Tidak ada satu baris pun yang terbaca dari {reading.source_name}.")
@@ -128,16 +128,19 @@ def keep_list(
         visit = read_visit(db, visit_id)
         if visit is None:
             raise UserError("visit_missing", "Kunjungan ini tidak ada di berkas kantor.")
-        known = batches.batch_with_source(db, visit.employer_id, reading.source_sha256)
-        if known and known.new.visit_id == visit_id and known.new.kind is reading.kind:
+        new = _batch(visit.employer_id, visit_id, reading, month)
+        if any(_same(batch.new, new) for batch in batches.batches_of(db, visit_id)):
             text = f"Daftar {reading.source_name} sudah dimasukkan untuk kunjungan ini. Tidak ada yang ditambahkan."
             raise UserError("list_known", text)
-        batch_id = batches.insert_batch(
-            db, office.author, _batch(visit.employer_id, visit_id, reading, month), _rows(reading)
-        )
+        batch_id = batches.insert_batch(db, office.author, new, _rows(reading))
         if progress is not None:
             progress(reading.row_count, reading.row_count)  # a cancel here still rolls everything back
         return batch_id
+
+
+def _same(kept: NewBatch, new: NewBatch) -> bool:
+    """The same bytes for another month are another list: nothing changed between two months."""
+    return (kept.source_sha256, kept.kind, kept.month) == (new.source_sha256, new.kind, new.month)
 
 
 def _rows(reading: ListReading) -> Sequence[RosterRow] | Sequence[Payment]:
