@@ -99,6 +99,9 @@ KIND_LABELS = {
     "state_body": "penyelenggara negara",
     "construction_project": "proyek jasa konstruksi",
 }
+MOST_HISTORY, MOST_ANSWER = 8, 280
+"""How many events, and how many characters of the employer's answer, an evaluation of one page holds."""
+
 SCALE_LABELS = {"micro": "usaha mikro", "small": "usaha kecil", "medium": "usaha menengah", "large": "usaha besar"}
 
 
@@ -300,6 +303,19 @@ class EvaluationFields(PaperFields):
     payroll_count: int | None = None
     forum: str = "Forum Kepatuhan Program Jaminan Sosial Ketenagakerjaan"
     answer: str = ""
+
+    @property
+    def recent_history(self) -> tuple[HistoryLine, ...]:
+        """The latest of what was done, as much as one page holds."""
+        return self.history[-MOST_HISTORY:]
+
+    @property
+    def short_answer(self) -> str:
+        """The employer's answer, cut to what one page holds: the report has it whole."""
+        if len(self.answer) <= MOST_ANSWER:
+            return self.answer
+        head = self.answer[:MOST_ANSWER].rsplit(maxsplit=1)[0]
+        return f"{head} … (selengkapnya dalam Laporan Hasil Pemeriksaan)"
 
     @property
     def basis(self) -> str:

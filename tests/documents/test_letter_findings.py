@@ -1,4 +1,4 @@
-"""An assessment as the lines of a paper, its sentences, and its calculation as steps."""
+"""An assessment as the lines of a paper and its calculation as steps."""
 
 from datetime import date
 from decimal import Decimal
@@ -13,7 +13,6 @@ from core.documents.letter_findings import (
     left_lines,
     worker_lines,
 )
-from core.documents.letter_sentences import sentences_for
 from core.law.trace import Step
 from core.records.findings import (
     AmountKind,
@@ -94,18 +93,6 @@ def test_amounts_are_always_told_apart_and_a_nil_is_told() -> None:
 def test_every_kind_has_its_words() -> None:
     assert set(FINDING_LABELS) == set(SHORT_LABELS) == set(FindingKind)
     assert set(AMOUNT_LABELS) == set(AmountKind)
-    for kind in FindingKind:
-        assert isinstance(sentences_for([kind]).legal_basis, tuple)
-
-
-def test_sentences_stand_once_and_a_state_body_is_not_warned() -> None:
-    kinds = (FindingKind.PARTIAL_WORKERS, FindingKind.UNREGISTERED, FindingKind.ARREARS)
-    company, body = sentences_for(kinds), sentences_for(kinds, "state_body")
-    assert len(company.legal_basis) == len(set(company.legal_basis))
-    assert any("Surat Teguran" in text for text in company.recommendations)
-    assert not any("Teguran" in text for text in body.recommendations)
-    assert not any("PP 86/2013" in text for text in body.legal_basis)
-    assert len(company.cures) == 3
 
 
 def test_steps_become_lines_in_order() -> None:

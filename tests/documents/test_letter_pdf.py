@@ -164,7 +164,8 @@ def test_the_evaluation_is_one_page_even_when_there_is_much_to_say() -> None:
         EVALUATION,
         employer=replace(EMPLOYER, name=LONG_NAME),
         findings=EVALUATION.findings[:4] + EVALUATION.findings[:2],
-        history=EVALUATION.history * 2,
+        history=EVALUATION.history * 9,
+        answer="Kami akan melengkapi semuanya. " * 90,
         recommendations=EVALUATION.recommendations * 2,
     )
     for fields in (EVALUATION, much):
@@ -173,7 +174,7 @@ def test_the_evaluation_is_one_page_even_when_there_is_much_to_say() -> None:
 
 
 def test_an_evaluation_without_end_is_refused() -> None:
-    blocks = fill_letter(LetterKind.EVALUATION_NOTICE, replace(EVALUATION, history=EVALUATION.history * 40))
+    blocks = fill_letter(LetterKind.EVALUATION_NOTICE, replace(EVALUATION, recommendations=("Satu langkah.",) * 90))
     with pytest.raises(UserError) as caught:
         draw_letter(blocks, A4)
     assert caught.value.code == "letter_too_long"
