@@ -8,9 +8,18 @@ from typing import TYPE_CHECKING
 
 from core.records.problems import UserError
 from core.services.offices import OpenOffice, file_key_of, open_office
-from core.storage.backups import BackupManifest, known_backups, put_back, read_manifest, write_backup
+from core.storage.backups import (
+    AUTOMATIC,
+    BackupManifest,
+    known_backups,
+    prune_automatic,
+    put_back,
+    read_manifest,
+    write_backup,
+)
 from core.storage.change_chains import ChainHead, chain_head, head_is_known, verify_chain
 from core.storage.changes import log_event
+from core.storage.clocks import now_text
 from core.storage.disk_errors import saying_why
 from core.storage.folders import prepare_folder
 from core.storage.office_files import take_lock
@@ -143,6 +152,27 @@ def back_up(office: OpenOffice, to: Path | None = None, reason: str = "manual") 
         facts = {"sha256": manifest.sha256, "chain_head": str(manifest.head), "file": path.name}
         log_event(db, office.author, "backup", "office", "office_id", values=facts)
     return BackupMade(path, manifest)
+
+
+def back_up_if_due(office: OpenOffice) -> BackupMade | None:
+    """Make the day's automatic backup, if anything changed since the last one; old ones are thinned out.
+
+    Meant to run on the worker, after opening and before closing. Raises UserError as `back_up` does.
+    """
+    with office.reading() as db:
+        if not _backup_is_due(db):
+            return None
+    made = back_up(office, reason=AUTOMATIC)
+    prune_automatic(office.folder)
+    return made
+
+
+def _backup_is_due(db: "Database") -> bool:
+    last = _last_event_at(db, "backup")
+    if last[: len("2026-03-02")] == now_text()[: len("2026-03-02")]:
+        return False
+    later = db.execute("SELECT 1 FROM changes WHERE at > ? AND act <> 'event' LIMIT 1", [last]).fetchone()
+    return later is not None
 
 
 def last_backup_at(office: OpenOffice) -> datetime | None:

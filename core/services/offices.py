@@ -136,7 +136,8 @@ def passphrase_strength(passphrase: str, *, hints: tuple[str, ...] = ()) -> Pass
 def create_office(folder: Path, new: NewOffice) -> tuple[OpenOffice, str]:
     """Make an office in `folder` and open it; the text returned beside it is the recovery key, kept nowhere.
 
-    Raises UserError: office_exists, weak_passphrase, office_invalid, synced_folder, read_only, disk_full, in_use.
+    Raises UserError: office_exists, office_incomplete, weak_passphrase, office_invalid, synced_folder, read_only,
+    disk_full, in_use.
     """
     refuse_weak(new.passphrase, (new.office.name, new.actor))
     recovery_key = recovery_keys.new_recovery_key()
@@ -160,10 +161,7 @@ def create_sample_office(folder: Path, office: Office | None = None, actor: str 
 def _create(folder: Path, key_file: envelopes.KeyFile, key: bytes, office: Office, actor: str) -> OpenOffice:
     _refuse_invalid(office)
     folder = prepare_folder(folder)
-    if office_state(folder) is not OfficeState.NONE:
-        raise UserError(
-            "office_exists", "Di folder ini sudah ada berkas kantor. Buka kantor itu, atau pilih folder lain."
-        )
+    _refuse_present(folder)
     envelopes.write_key_file(folder, key_file)
     try:
         opened = OpenOffice(open_office_file(folder, key, actor, new=True))
@@ -173,6 +171,19 @@ def _create(folder: Path, key_file: envelopes.KeyFile, key: bytes, office: Offic
     with opened.transaction() as db:
         save_settings(db, opened.author, {"office_id": key_file.office_id, **settings_of_office(office)})
     return opened
+
+
+def _refuse_present(folder: Path) -> None:
+    state = office_state(folder)
+    if state is OfficeState.INCOMPLETE:
+        raise UserError(
+            "office_incomplete",
+            "Di folder ini ada sisa berkas kantor yang tidak lengkap. Pulihkan dari cadangan, atau pilih folder lain.",
+        )
+    if state is not OfficeState.NONE:
+        raise UserError(
+            "office_exists", "Di folder ini sudah ada berkas kantor. Buka kantor itu, atau pilih folder lain."
+        )
 
 
 def _remove_pieces(folder: Path) -> None:

@@ -229,6 +229,26 @@ def keep_aside(folder: Path) -> Path | None:
     return kept
 
 
+AUTOMATIC = "otomatis"
+_TIERS = (("%Y-%m-%d", 7), ("%G-%V", 5), ("%Y-%m", 12))
+
+
+def prune_automatic(folder: Path) -> tuple[Path, ...]:
+    """Remove automatic backups but the last of 7 days, of 5 weeks and of 12 months; return those removed.
+
+    Backups made by hand, or before an update, are never removed.
+    """
+    automatic = [(path, made) for path, made in known_backups(folder) if made.reason == AUTOMATIC]
+    kept: set[Path] = set()
+    for period, number in _TIERS:
+        last_of = {datetime.fromisoformat(made.made_at).strftime(period): path for path, made in automatic}
+        kept |= {last_of[name] for name in sorted(last_of)[-number:]}
+    removed = tuple(path for path, _ in automatic if path not in kept)
+    for path in removed:
+        path.unlink()
+    return removed
+
+
 def known_backups(folder: Path) -> Iterator[tuple[Path, BackupManifest]]:
     """Yield the backups beside the office file that can be read, the oldest first."""
     for path in sorted((folder / BACKUP_FOLDER).glob(f"*{BACKUP_SUFFIX}")):

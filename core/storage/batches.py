@@ -5,6 +5,7 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from core.records.identifiers import new_id
@@ -13,13 +14,14 @@ from core.records.problems import Problem
 from core.records.rosters import ListKind, Payment, RosterRow
 from core.storage.authors import Author
 from core.storage.changes import drop_record, insert_record
-from core.storage.stored_values import Stored, stored
+from core.storage.stored_values import Stored
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
 ROSTER_FIELDS = tuple(RosterRow.__dataclass_fields__)
 PAYMENT_FIELDS = tuple(Payment.__dataclass_fields__)
+_DIGEST_BLOCK = 1000
 _DATES = ("birth_date", "start_date", "end_date", "member_since")
 
 
@@ -58,13 +60,13 @@ class Batch:
 
 def insert_batch(db: "Database", author: Author, new: NewBatch, rows: Sequence[RosterRow] | Sequence[Payment]) -> str:
     """Keep an import whole, in one transaction and one row of the change log (count and digest); return its id."""
-    stored_rows = [_as_stored(row) for row in rows]
-    batch_id = insert_record(db, author, "roster_batches", new_id(), _batch_values(new, stored_rows))
+    values = [_payment_values(row) if isinstance(row, Payment) else _roster_values(row) for row in rows]
+    batch_id = insert_record(db, author, "roster_batches", new_id(), _batch_values(new, values))
     number = db.execute("SELECT number FROM roster_batches WHERE id = ?", [batch_id]).fetchone()[0]
     table, fields = _rows_table(new.kind)
     marks = ", ".join("?" * (len(fields) + 1))
     sql = f"INSERT INTO {table} (batch, {', '.join(fields)}) VALUES ({marks})"  # noqa: S608 — names of our dataclasses
-    db.conn.executemany(sql, [(number, *row) for row in stored_rows])
+    db.conn.executemany(sql, [(number, *row) for row in values])
     return batch_id
 
 
@@ -79,8 +81,22 @@ def _batch_values(new: NewBatch, rows: list[tuple[Stored, ...]]) -> dict[str, ob
     }  # fmt: skip
 
 
-def _as_stored(row: RosterRow | Payment) -> tuple[Stored, ...]:
-    return tuple(stored(getattr(row, field)) for field in row.__dataclass_fields__)
+def _roster_values(row: RosterRow) -> tuple[Stored, ...]:
+    # Written out, in the order of the dataclass: a province has 150,000 of them.
+    return (
+        row.row, row.nik, row.name, _day(row.birth_date), _day(row.start_date), _day(row.end_date), row.wage_rp,
+        row.kpj, row.npp, row.employee_number, row.passport,
+        None if row.programmes is None else " ".join(row.programmes),
+        row.position, _day(row.member_since), row.sex,
+    )  # fmt: skip
+
+
+def _payment_values(row: Payment) -> tuple[Stored, ...]:
+    return row.row, str(row.month), row.billed_rp, row.paid_rp, _day(row.paid_on)
+
+
+def _day(day: date | None) -> str | None:
+    return day.isoformat() if day is not None else None
 
 
 def _rows_table(kind: str) -> tuple[str, tuple[str, ...]]:
@@ -90,8 +106,9 @@ def _rows_table(kind: str) -> tuple[str, tuple[str, ...]]:
 def rows_digest(rows: Iterable[tuple[Stored, ...]]) -> str:
     """Return the SHA-256 of rows as they are stored, in their order: one figure in the change log proves them all."""
     digest = hashlib.sha256()
-    for row in rows:
-        digest.update(json.dumps(row, ensure_ascii=False, separators=(",", ":")).encode())
+    waiting = iter(rows)
+    while block := list(islice(waiting, _DIGEST_BLOCK)):
+        digest.update(json.dumps(block, ensure_ascii=False, separators=(",", ":")).encode())
     return digest.hexdigest()
 
 

@@ -82,7 +82,8 @@ def append_change(db: "Database", author: Author, act: Act, values: Mapping[str,
     if not db.conn.in_transaction:
         raise RuntimeError("a change is logged in the transaction that makes it")
     head = chain_head(db)
-    salts = {field: secrets.token_bytes(_SALT_BYTES) for field in values}
+    noise = secrets.token_bytes(_SALT_BYTES * len(values))
+    salts = {field: noise[at * _SALT_BYTES :][:_SALT_BYTES] for at, field in enumerate(values)}
     digests = {field: value_digest(salts[field], field, *values[field]) for field in values}
     row = (
         head.seq + 1, new_id(), now_text(), monotonic_ns(), author.run_id, author.device_id, author.actor, act.kind,

@@ -11,6 +11,8 @@ from core.storage.clocks import instant_text
 
 Stored = str | int | bytes | None
 
+_encoded = json.JSONEncoder(ensure_ascii=False).encode
+
 LONG_FIELDS = {
     "assessments": frozenset(("input", "result")),
     "law_sets": frozenset(("text",)),
@@ -59,7 +61,7 @@ def logged(table: str, field: str, value: Stored) -> str:
         return _by_digest(value)
     if isinstance(value, str) and field in LONG_FIELDS.get(table, ()):
         return _by_digest(value.encode())
-    return json.dumps(value, ensure_ascii=False)
+    return _encoded(value)
 
 
 def _by_digest(data: bytes) -> str:

@@ -136,6 +136,9 @@ def test_an_incomplete_office_says_what_is_missing(tmp_path: Path, missing: str)
         (tmp_path / name).unlink()
     assert offices.office_state(tmp_path) is OfficeState.INCOMPLETE
     assert _code(tmp_path, PASSPHRASE) == ("key_damaged" if missing == "keys" else "office_missing")
+    with pytest.raises(UserError) as caught:
+        _create(tmp_path)
+    assert caught.value.code == "office_incomplete", "what is left may still be put together again"
 
 
 def test_an_office_is_never_made_over_another(tmp_path: Path) -> None:

@@ -1,13 +1,15 @@
 """Backups are proven when made, and put back without losing the present office."""
 
+import json
 import zipfile
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from core.records.offices import Office
 from core.records.problems import UserError
-from core.services.office_data import back_up, check_office, last_backup_at, restore
+from core.services.office_data import back_up, back_up_if_due, check_office, last_backup_at, restore
 from core.services.offices import (
     NewOffice,
     OpenOffice,
@@ -16,7 +18,7 @@ from core.services.offices import (
     create_sample_office,
     open_office,
 )
-from core.storage.backups import BACKUP_SUFFIX, read_manifest
+from core.storage.backups import AUTOMATIC, BACKUP_SUFFIX, known_backups, prune_automatic, read_manifest, write_backup
 from core.storage.changes import insert_record
 
 PASSPHRASE = "gunung tinggi 47 ombak"
@@ -58,8 +60,6 @@ def test_a_backup_is_of_one_moment_even_while_others_write(office: OpenOffice, t
     with office.transaction():
         _add(office, "PT Belum Jadi")
         with office.file._snapshot() as db:
-            from core.storage.backups import write_backup  # noqa: PLC0415 — the inner step is what is looked at
-
             path, _ = write_backup(db, office.folder, office.file.key, reason="uji")
     done = restore(tmp_path / "pulih", path, None, "Penguji")
     assert done.kept_in is None
@@ -179,3 +179,40 @@ def test_a_lost_end_of_the_log_is_told_by_the_backups(tmp_path: Path) -> None:
         damages = {part.name: part.damages for part in check_office(office).parts}
     assert len(damages["changes"]) == 1
     assert "cadangan" in damages["changes"][0]
+
+
+def test_the_days_backup_is_made_once_and_only_if_something_changed(office: OpenOffice) -> None:
+    made = back_up_if_due(office)
+    assert made is not None
+    assert AUTOMATIC in made.path.name
+    _add(office, "PT Satu")
+    assert back_up_if_due(office) is None, "one a day"
+    assert len(list(known_backups(office.folder))) == 1
+
+
+def test_old_automatic_backups_are_thinned_and_others_stay(office: OpenOffice) -> None:
+    by_hand = back_up(office).path
+    automatic = back_up(office, reason=AUTOMATIC).path
+    days = [date(2026, 11, 20) - timedelta(days=number) for number in range(420)]
+    for day in days:
+        _copy_as_of(automatic, day)
+    automatic.unlink()
+    prune_automatic(office.folder)
+    left = {made.made_at[:10] for _, made in known_backups(office.folder) if made.reason == AUTOMATIC}
+    assert by_hand.is_file()
+    assert {day.isoformat() for day in days[:7]} <= left, "each of the last seven days"
+    assert {f"2026-{month:02d}-{last}" for month, last in ((10, 31), (9, 30), (8, 31), (1, 31))} <= left
+    assert "2025-11-30" not in left, "no more than twelve months"
+    assert 7 + 3 + 11 <= len(left) <= 7 + 5 + 12
+    assert prune_automatic(office.folder) == ()
+
+
+def _copy_as_of(archive: Path, day: date) -> None:
+    """The same archive, as if it had been made on another day."""
+    with zipfile.ZipFile(archive) as packed:
+        given = json.loads(packed.read("cadangan.json")) | {"made_at": f"{day.isoformat()}T08:00:00.000000Z"}
+        key = packed.read("kunci.json")
+    name = f"patuh-{day:%Y%m%d}-080000-000000-{AUTOMATIC}{BACKUP_SUFFIX}"
+    with zipfile.ZipFile(archive.with_name(name), "w") as out:
+        out.writestr("cadangan.json", json.dumps(given))
+        out.writestr("kunci.json", key)

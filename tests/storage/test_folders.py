@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from core.records.problems import UserError
-from core.services.offices import OpenOffice, create_sample_office, office_state
+from core.services.offices import OpenOffice, create_sample_office, office_state, open_office
 from core.storage import folders
 from core.storage.change_chains import verify_chain
 from core.storage.changes import insert_record
@@ -129,6 +129,9 @@ def test_a_read_only_disk_is_refused(small_disk: Path) -> None:
     create_sample_office(small_disk / "kantor").close()
     subprocess.run(["mount", "-o", "remount,ro", small_disk], check=True)
     assert _refusal(small_disk / "lain") == "read_only"
+    with pytest.raises(UserError) as caught:
+        open_office(small_disk / "kantor", None, "Penguji")
+    assert caught.value.code == "read_only"
 
 
 @pytest.mark.skipif(os.name == "nt" or os.geteuid() == 0, reason="root writes everywhere")
