@@ -16,6 +16,11 @@ _REMARK = re.compile(
     r"[\s(*]*(?:rata\W*rata|rerata|average|terbilang|pembulatan|selisih|catatan|keterangan|ket\b)", re.IGNORECASE
 )
 _CODE = re.compile(r"(?!NIP|NRP|NIK)[A-Z]{0,4}[-./ ]?\d[\dA-Z./ -]*")
+_SIGNATURE = re.compile(
+    r"mengetahui|menyetujui|disetujui|dibuat|diperiksa|hormat|direktur|direksi|pimpinan|manager|manajer|kepala|hrd|ttd|"
+    r"meterai|materai|^\s*\(.*\)\s*$|,\s*\d{1,2}\s+[a-z]+\s+\d{4}|dicetak|^\s*\*",
+    re.IGNORECASE,
+)
 _IDENTITIES = ("nik", "kpj", "employee_number", "passport")
 _DATES = ("birth_date", "start_date", "member_since", "end_date")
 
@@ -29,8 +34,11 @@ class Lines:
     unreadable: list[int] = field(default_factory=list)
 
 
-def sort_lines(body: Sequence[Sequence[object]], layout: Layout) -> Lines:
-    """Tell people from everything else. Rows after the last one that surely is a person are the list's foot."""
+def sort_lines(body: Sequence[Sequence[object]], numbers: Sequence[int], layout: Layout) -> Lines:
+    """Tell people from everything else. Rows after the last one that surely is a person are the list's foot.
+
+    Right below that last person a row that might be one is told; below a total, a gap or a signature it is none.
+    """
     judge = _Judge(layout)
     strengths = [judge.strength(row) for row in body]
     last = max((index for index, strength in enumerate(strengths) if strength == _SURE), default=-1)
@@ -39,15 +47,23 @@ def sort_lines(body: Sequence[Sequence[object]], layout: Layout) -> Lines:
         if strength == _TOTAL_ROW:
             lines.totals.append(index)
             closed = closed or not _SUBTOTAL.search(_label(row))
-        elif (strength == _SURE and not (closed and judge.rests_on_amount(row))) or (
-            strength == _MAYBE and index < last
-        ):
+        elif index > last:
+            closed = closed or _is_foot(row)
+            if strength == _MAYBE and judge.is_numbered(row) and not closed:
+                lines.people.append(index)
+                continue
+            closed = closed or (index > 0 and numbers[index] != numbers[index - 1] + 1)
+            if strength in {_LABEL, _MAYBE} and not closed:
+                lines.unreadable.append(index)
+        elif strength == _MAYBE or (strength == _SURE and not (closed and judge.rests_on_amount(row))):
             lines.people.append(index)
-        elif strength == _MAYBE and not closed and index > last:
-            (lines.people if judge.is_numbered(row) else lines.unreadable).append(index)
-        elif strength == _SURE or (strength == _LABEL and index < last and not judge.is_heading(row)):
+        elif strength == _SURE or (strength == _LABEL and not judge.is_heading(row)):
             lines.unreadable.append(index)
     return lines
+
+
+def _is_foot(row: Sequence[object]) -> bool:
+    return any(isinstance(value, str) and _SIGNATURE.search(value) for value in row)
 
 
 _NOTHING, _LABEL, _MAYBE, _SURE, _TOTAL_ROW = range(5)

@@ -33,7 +33,7 @@ def read_people(cells: SheetCells, layout: Layout) -> tuple[tuple[RosterRow, ...
     """Read everybody below the header. Problems come in the order of rows, then of columns."""
     start = layout.header.first + layout.header.lines
     body, numbers = cells.rows[start:], cells.numbers[start:]
-    lines = sort_lines(body, layout)
+    lines = sort_lines(body, numbers, layout)
     rows = [body[position] for position in lines.people]
     trouble = Trouble([numbers[position] for position in lines.people])
     values, amounts = _read_fields(rows, layout, trouble)

@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from core.documents.roster_layouts import Header, find_header, make_layout
+from core.documents.roster_header_rows import Header, find_header
+from core.documents.roster_layouts import make_layout
 from core.documents.roster_people import read_people
 from core.documents.roster_titles import month_of_title
 from core.documents.sheet_cells import SheetCells, cells_of
@@ -55,9 +56,13 @@ def _header_weight(cells: SheetCells) -> int:
 
 def _read_best(file: SheetFile, names: Sequence[str], columns: Mapping[str, str]) -> RosterReading:
     best: tuple[tuple[bool, int, int], SheetCells, Header] | None = None
-    filled = False
+    filled, refused = False, None
     for name in names:
-        cells = file.load(name)
+        try:
+            cells = file.load(name)
+        except UserError as error:  # another sheet may still be the list
+            refused = error
+            continue
         filled = filled or bool(cells.rows)
         header = find_header(cells, columns)
         if header is None:
@@ -65,6 +70,8 @@ def _read_best(file: SheetFile, names: Sequence[str], columns: Mapping[str, str]
         worth = (name not in file.hidden, header.weight, len(cells.rows))
         if best is None or worth > best[0]:
             best = (worth, cells, header)
+    if best is None and refused is not None:
+        raise refused
     if best is None:
         raise UserError("no_header", _NO_HEADER) if filled else UserError("empty", "Berkas ini tidak berisi data.")
     return _read_below(best[1], best[2], columns)

@@ -5,6 +5,7 @@ import zipfile
 from pathlib import Path
 
 import msoffcrypto
+import openpyxl
 import pytest
 
 from core.documents.roster_reading import read_roster
@@ -237,3 +238,27 @@ def test_macros_and_links_are_parts_nobody_opens(tmp_path: Path) -> None:
         archive.writestr("xl/externalLinks/externalLink1.xml", "<externalLink/>")
     path.write_bytes(content.getvalue())
     assert read_roster(path).workers[0].nik == BUDI[0]
+
+
+def test_an_old_xls_and_one_with_a_far_cell() -> None:
+    folder = Path(__file__).parent / "data"
+    reading = read_roster(folder / "daftar-lama.xls")
+    assert [(row.row, row.nik, row.wage_rp) for row in reading.workers] == [
+        (2, "6571011203900001", 3_500_000),
+        (3, "6571011203900002", 4_000_000),
+    ]
+    assert [(problem.row, problem.column, problem.code) for problem in reading.problems] == [
+        (None, "C", "column_hidden"), (3, None, "row_hidden"),
+    ]  # fmt: skip
+    assert refused(folder / "sel-jauh.xls") == "too_large"
+
+
+def test_a_stray_cell_on_another_sheet_does_not_stop_the_list(tmp_path: Path) -> None:
+    path = save(tmp_path / "a.xlsx", [HEADER, BUDI])
+    book = openpyxl.load_workbook(path)
+    book.create_sheet("Coretan")["XFD1048576"] = "x"
+    book.save(path)
+    assert read_roster(path).sheet == "Gaji"
+    with pytest.raises(UserError) as caught:
+        read_roster(path, sheet="Coretan")
+    assert caught.value.code == "too_large"

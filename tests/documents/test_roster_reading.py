@@ -404,3 +404,30 @@ def test_a_year_alone_is_no_date() -> None:
     reading = roster_from_cells([["Nama", "Tgl Lahir"], ["Budi", 1990.0], ["Ani", date(1991, 6, 15)]])
     assert [row.birth_date for row in reading.workers] == [None, date(1991, 6, 15)]
     assert codes(reading) == [(2, "B", "date_invalid")]
+
+
+@pytest.mark.parametrize(
+    ("foot", "told"),
+    [
+        ([["", "Tarakan, 31 Maret 2026", "Mengetahui,"], ["", "Direktur", "HRD"], ["", "(Karim)", "(Lina)"]], []),
+        ([[], ["", "Dibuat oleh", "Disetujui oleh"], ["", "Karim", "Lina"]], []),
+        ([[], [], ["", "Karim", "Lina"]], []),
+        ([["", "Dodi Putra", ""]], [4]),
+        ([["", "Dodi Putra", "belum"]], [4]),
+    ],
+)
+def test_what_stands_below_the_last_person(foot: list[list[object]], told: list[int]) -> None:
+    reading = roster_from_cells([HEADER, BUDI, ANI, *foot])
+    assert len(reading.workers) == 2
+    assert [(problem.row, problem.code) for problem in reading.problems] == [(row, "row_unreadable") for row in told]
+
+
+def test_a_numbered_worker_below_a_gap_is_no_signature() -> None:
+    rows = [
+        ["No", "Nama", "NIK", "Jabatan", "Upah"],
+        [1, "Budi", BUDI[0], "Mandor", 3_000_000],
+        [],
+        [2, "Citra", "", "Mandor", ""],
+    ]
+    reading = roster_from_cells(rows)
+    assert [row.name for row in reading.workers] == ["Budi", "Citra"]
