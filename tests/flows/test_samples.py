@@ -6,13 +6,13 @@ from zipfile import ZipFile
 
 import pytest
 
-from core.compliance.assessment import assess, assessment_json
+from core.compliance.assessment import assess, assessment_json, explain
 from core.documents.employer_files import read_employer
 from core.documents.payments_reading import read_payments
 from core.documents.roster_reading import read_roster
 from core.law.parameters import load_law
 from core.law.working_days import default_calendar
-from core.records.findings import AssessmentInput
+from core.records.findings import AssessmentInput, FindingKind
 from core.records.months import Month
 from core.records.rosters import RosterList
 from resources.samples.employers import AS_OF, build_samples
@@ -49,6 +49,15 @@ def test_findings_of_the_sample_office_are_the_plain_ones(slug: str) -> None:
     law = load_law()
     found = assess(_input_of(FOLDER / slug), law, default_calendar(law))
     assert summary(assessment_json(found)) == summary(SAMPLES[slug])
+
+
+@pytest.mark.parametrize("slug", EMPLOYERS)
+def test_every_amount_of_the_sample_office_is_the_root_of_its_explanation(slug: str) -> None:
+    law = load_law()
+    given = _input_of(FOLDER / slug)
+    amounts = {one["kind"]: one["amount_rp"] for one in SAMPLES[slug]["findings"] if one["amount_kind"]}
+    calendar = default_calendar(law)
+    assert {kind: explain(given, law, calendar, FindingKind(kind)).value for kind in amounts} == amounts
 
 
 def test_expected_findings_are_those_of_today_s_plain_calculation() -> None:
