@@ -27,12 +27,20 @@ def employer(**facts: object) -> EmployerFacts:
     return EmployerFacts(**{**known, **facts})
 
 
+def birth_date(number: int) -> date:
+    return date(1975 + number, number % 12 + 1, number * 2 + 1)
+
+
+def nik(number: int) -> str:
+    return f"657199{birth_date(number):%d%m%y}{number:04d}"
+
+
 def worker(number: int, wage_rp: int | None = 6_000_000, **facts: object) -> RosterRow:
     known = {
         "row": number + 1,
-        "nik": f"657199010180{number:04d}",
+        "nik": nik(number),
         "name": ("Budi Santoso", "Ani Lestari", "Candra Wijaya", "Dewi Kusuma", "Eko Prasetyo")[number % 5],
-        "birth_date": date(1980, 1, 1),
+        "birth_date": birth_date(number),
         "start_date": date(2020, 1, 6),
         "wage_rp": wage_rp,
     }

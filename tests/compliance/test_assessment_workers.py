@@ -14,6 +14,7 @@ from tests.compliance.assessment_builders import (
     finding,
     given,
     kinds,
+    nik,
     only_worker,
     participant,
     roster,
@@ -206,7 +207,7 @@ def test_an_unknown_birth_is_taken_from_the_nik_or_assumed_below() -> None:
 def test_a_participant_who_is_not_on_the_payroll_is_a_remark() -> None:
     rows = roster(participant(1), participant(2), participant(3, end_date=date(2026, 2, 28)))
     found = assessed([roster(worker(1))], [rows])
-    assert found.participants == ((3, "6571990101800002", "Candra Wijaya"),)
+    assert found.participants == ((3, nik(2), "Candra Wijaya"),)
     assert kinds(found) == ["left_employer"]
     assert found.status is Status.COMPLIANT
 

@@ -1,0 +1,105 @@
+"""Arrears: bills, payments to the oldest month, and the penalty, worked out here.
+
+Due dates of 2026: January 16 February (15 is a Sunday; 16 February is joint leave, 17 Chinese New Year, so the 18th),
+February 16 March (15 is a Sunday), April 15 May (14 May is Ascension Day, 15 May joint leave: the 18th) …; the tests
+below use months whose 15th is a working day: December 2025 (15 January), March (15 April), May (15 June).
+"""
+
+from datetime import date
+
+from core.records.findings import AmountKind, Assessment, FindingKind, Status
+from core.records.months import Month
+from core.records.rosters import Payment
+from tests.compliance.assessment_builders import MARCH, MAY, assessed, finding, participant, roster, worker
+
+DECEMBER = Month(2025, 12)
+
+
+def with_payments(*payments: Payment, **facts: object) -> Assessment:
+    return assessed([roster(worker(1))], [roster(participant(1))], payments=payments, **facts)
+
+
+def test_a_bill_paid_on_the_due_date_is_in_time() -> None:
+    found = with_payments(Payment(2, MARCH, 1_000_000, 1_000_000, date(2026, 4, 15)))
+    assert (found.findings, found.status) == ((), Status.COMPLIANT)
+
+
+def test_paid_in_full_a_day_late_is_a_finding_of_nothing_with_its_penalty() -> None:
+    found = with_payments(Payment(2, MARCH, 1_000_000, 1_000_000, date(2026, 4, 16)))
+    result = finding(found, FindingKind.ARREARS)
+    assert (result.amount_kind, result.amount_rp, result.penalty_rp) == (AmountKind.BILLED_UNPAID, 0, 20_000)
+    assert found.totals.penalty_rp == 20_000
+    assert found.status is Status.NON_COMPLIANT
+
+
+def test_an_unpaid_bill_bears_two_per_cent_a_started_month() -> None:
+    """15 April → 10 July: 16 April, 16 May and 16 June begin a month each: three."""
+    found = with_payments(Payment(2, MARCH, 1_000_000, 0, None))
+    assert (found.totals.billed_unpaid_rp, found.totals.penalty_rp) == (1_000_000, 60_000)
+
+
+def test_a_bill_that_is_due_on_the_day_itself_is_no_arrears() -> None:
+    assert with_payments(Payment(2, MAY, 1_000_000, 0, None), as_of=date(2026, 6, 15)).findings == ()
+    assert with_payments(Payment(2, MAY, 1_000_000, 0, None), as_of=date(2026, 6, 16)).totals.penalty_rp == 20_000
+
+
+def test_payments_settle_the_oldest_month_first_whatever_row_they_stand_on() -> None:
+    found = with_payments(
+        Payment(2, DECEMBER, 1_000_000, 0, None), Payment(3, MARCH, 1_000_000, 1_000_000, date(2026, 4, 10))
+    )
+    result = finding(found, FindingKind.ARREARS)
+    assert result.months == (DECEMBER, MARCH)
+    assert result.amount_rp == 1_000_000
+    # December: 15 January → 10 April are three months; March: open, three months
+    assert result.penalty_rp == 60_000 + 60_000
+
+
+def test_a_part_paid_late_bears_its_own_months() -> None:
+    found = with_payments(
+        Payment(2, MARCH, 1_000_000, 300_000, date(2026, 4, 15)),
+        Payment(3, MARCH, 0, 400_000, date(2026, 5, 20)),
+    )
+    assert found.totals.billed_unpaid_rp == 300_000
+    assert found.totals.penalty_rp == 400_000 * 2 * 2 // 100 + 300_000 * 3 * 2 // 100
+
+
+def test_the_penalty_is_rounded_once_for_the_bill_of_a_month() -> None:
+    """2 % of 25 twice is 1 (0.5 + 0.5); rounded each by itself it would be 2."""
+    rows = [Payment(row, MARCH, 25, 25, date(2026, 4, 16)) for row in (2, 3)]
+    assert with_payments(*rows).totals.penalty_rp == 1
+
+
+def test_payments_after_the_day_are_ignored_and_on_the_day_count() -> None:
+    paid_after = with_payments(Payment(2, MARCH, 1_000_000, 1_000_000, date(2026, 7, 11)))
+    assert paid_after.totals.billed_unpaid_rp == 1_000_000
+    assert with_payments(Payment(2, MARCH, 1_000_000, 1_000_000, date(2026, 7, 10))).totals.billed_unpaid_rp == 0
+
+
+def test_months_outside_the_inspected_ones_count_too() -> None:
+    found = with_payments(Payment(2, DECEMBER, 1_000_000, 0, None), first_month=MAY, last_month=MAY)
+    assert finding(found, FindingKind.ARREARS).months == (DECEMBER,)
+
+
+def test_what_is_paid_too_much_pays_the_next_month() -> None:
+    found = with_payments(
+        Payment(2, DECEMBER, 1_000_000, 1_500_000, date(2026, 1, 10)), Payment(3, MARCH, 1_000_000, 0, None)
+    )
+    assert found.totals.billed_unpaid_rp == 500_000
+
+
+def test_a_payment_without_a_date_is_never_late() -> None:
+    assert with_payments(Payment(2, MARCH, 1_000_000, 1_000_000, None)).findings == ()
+
+
+def test_a_month_without_a_bill_takes_no_payment() -> None:
+    found = with_payments(Payment(2, DECEMBER, 0, 0, None), Payment(3, MARCH, 1_000_000, 1_000_000, date(2026, 4, 10)))
+    assert found.findings == ()
+
+
+def test_in_the_relief_of_2020_the_rate_is_a_half_per_cent() -> None:
+    """October 2020 was due on 30 November 2020; to 30 December 2020 is one month at 0.5 %."""
+    found = with_payments(
+        Payment(2, Month(2020, 10), 1_000_000, 1_000_000, date(2020, 12, 30)), Payment(3, Month(2020, 10), 1, 0, None)
+    )
+    assert found.totals.billed_unpaid_rp == 1
+    assert found.totals.penalty_rp == 5_000
