@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from core.records.identifiers import check_kbli, check_nib, check_npp, check_npwp
+from core.records.identifiers import check_division, check_kbli, check_nib, check_npp, check_npwp
 from core.records.problems import Problem
 
 
@@ -111,7 +111,7 @@ class Employer:
     notes: str | None = None
 
 
-_IDENTIFIERS = {"npp": check_npp, "nib": check_nib, "npwp": check_npwp, "kbli": check_kbli}
+_IDENTIFIERS = {"npp": check_npp, "division": check_division, "nib": check_nib, "npwp": check_npwp, "kbli": check_kbli}
 
 
 def check_employer(fields: Mapping[str, object]) -> tuple[Problem, ...]:

@@ -8,6 +8,7 @@ from core.records.problems import Problem
 NIK_DIGITS = 16
 KPJ_DIGITS = 11
 NPP_CHARACTERS = 8
+DIVISION_DIGITS = 3
 NPWP_DIGITS = (15, 16)
 NIB_DIGITS = 13
 KBLI_DIGITS = 5
@@ -109,6 +110,15 @@ def check_npp(text: str) -> Problem | None:
         return None
     message = f"NPP biasanya {NPP_CHARACTERS} karakter; tertulis {length}. Mohon diperiksa kembali."
     return Problem("npp_unusual", message, field="npp")
+
+
+def check_division(text: str) -> Problem | None:
+    """Warn of an unusual division of an NPP; it is never refused. Istilah resmi: divisi (kode unit kerja)."""
+    code = text.strip()
+    if len(code) == DIVISION_DIGITS and code.isdecimal():
+        return None
+    message = f"Divisi biasanya {DIVISION_DIGITS} angka, misalnya 000. Mohon diperiksa kembali."
+    return Problem("division_unusual", message, field="division")
 
 
 def check_npwp(text: str) -> Problem | None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from core.records.employers import Contact, Employer, check_employer
+from core.records.employers import Contact, Employer, ScaleCriterion, check_employer
 from core.records.problems import Problem, UserError
 from core.services.record_history import HistoryLine, read_history
 from core.storage import employers as stored
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "EmployerFilter", "EmployerPage", "EmployerRow", "SavedEmployer", "drop_contact", "drop_employer",
-    "employer_page", "list_employers", "save_contact", "save_employer",
+    "employer_page", "list_employers", "save_contact", "save_employer", "scale_by_amount",
 ]  # fmt: skip
 
 
@@ -80,6 +80,7 @@ def save_employer(office: "OpenOffice", employer_id: str | None, fields: Mapping
     """Keep the fields of an employer; without an id a new one is made, which needs at least a name.
 
     A field that can't be right is not kept and comes back as a Problem; unusual ones are kept and come back too.
+    With capital or sales as criterion the scale is not chosen but follows from the amount.
     """
     fields = {name: _tidy(value) for name, value in fields.items()}
     with office.transaction() as db:
@@ -88,6 +89,7 @@ def save_employer(office: "OpenOffice", employer_id: str | None, fields: Mapping
         problems = tuple(problem for problem in check_employer(known | fields) if problem.field in fields)
         refused = {problem.field for problem in problems if not problem.code.endswith("_unusual")}
         kept = {name: value for name, value in fields.items() if name not in refused}
+        kept |= _scale_by_amount(office, known, kept)
         if employer_id is None:
             if not kept.get("name"):
                 return SavedEmployer(None, check_employer({"name": None, **fields}))
@@ -95,6 +97,27 @@ def save_employer(office: "OpenOffice", employer_id: str | None, fields: Mapping
         if kept:
             stored.update_employer(db, office.author, employer_id, kept)
         return SavedEmployer(employer_id, problems)
+
+
+def _scale_by_amount(
+    office: "OpenOffice", known: Mapping[str, object], kept: Mapping[str, object]
+) -> dict[str, object]:
+    if not kept.keys() & {"scale", "scale_criterion", "scale_capital_rp", "scale_sales_rp"}:
+        return {}
+    now = {**known, **kept}
+    criterion = now.get("scale_criterion")
+    if criterion not in {ScaleCriterion.CAPITAL, ScaleCriterion.SALES}:
+        return {}
+    amount = now.get(f"scale_{criterion}_rp")
+    return {"scale": scale_by_amount(office, str(criterion), amount) if isinstance(amount, int) else None}
+
+
+def scale_by_amount(office: "OpenOffice", criterion: str, amount_rp: int) -> str:
+    """Return the scale that an amount of capital or of yearly sales makes, by the latest limits."""
+    from core.law.obligations import scale_of  # noqa: PLC0415 — starting is timed
+
+    capital = criterion == ScaleCriterion.CAPITAL
+    return scale_of(office.law, capital=amount_rp) if capital else scale_of(office.law, sales=amount_rp)
 
 
 def drop_employer(office: "OpenOffice", employer_id: str, why: str) -> None:

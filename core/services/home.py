@@ -14,6 +14,8 @@ from core.storage.overviews import LetterLine, VisitLine, list_letters, list_vis
 from core.storage.summaries import Counts, count_all
 
 if TYPE_CHECKING:
+    from zoneinfo import ZoneInfo
+
     from core.services.offices import OpenOffice
 
 _LONGEST = 400
@@ -36,8 +38,22 @@ class DueLine:
 
 
 @dataclass(frozen=True, slots=True)
+class WrittenLine:
+    """A running text of a visit that was never left: the field's name, the text, and when it was typed last."""
+
+    visit_id: str
+    employer_name: str
+    field: str
+    text: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class HomePage:
-    """All that Beranda shows. `drafts` maps a visit to the fields that were being typed when the program last ended."""
+    """All that Beranda shows. `drafts` maps a visit to the fields that were being typed when the program last ended.
+
+    `written` holds the same with their texts, the latest first.
+    """
 
     office_name: str
     today: date
@@ -46,6 +62,7 @@ class HomePage:
     unfinished_letters: tuple[LetterLine, ...]
     drafts: dict[str, tuple[str, ...]]
     counts: Counts
+    written: tuple[WrittenLine, ...] = ()
 
 
 def home_page(office: "OpenOffice", today: date | None = None) -> HomePage:
@@ -77,6 +94,22 @@ def home_page(office: "OpenOffice", today: date | None = None) -> HomePage:
         tuple(one for one in letters if one.state in {LetterState.DRAFT, LetterState.CHECKED, LetterState.APPROVED}),
         _by_visit(drafts),
         counts,
+        _written(drafts, visits, office.zone),
+    )
+
+
+def _written(drafts: tuple[Draft, ...], visits: tuple[VisitLine, ...], zone: "ZoneInfo") -> tuple[WrittenLine, ...]:
+    names = {visit.id: visit.employer_name for visit in visits}
+    return tuple(
+        WrittenLine(
+            draft.record_id,
+            names[draft.record_id],
+            draft.field,
+            draft.text,
+            datetime.fromisoformat(draft.updated_at).astimezone(zone),
+        )
+        for draft in drafts
+        if draft.record_id in names
     )
 
 

@@ -9,7 +9,7 @@ from core.records.checklists import documents_for
 from core.records.employers import Contact, Employer
 from core.records.problems import Problem, UserError
 from core.records.visits import Commitment, Visit, VisitDocument, VisitFinding, VisitStatus, check_visit
-from core.services.record_history import HistoryLine, read_history
+from core.services.record_history import HistoryLine, read_histories
 from core.storage import drafts
 from core.storage import visits as stored
 from core.storage.changes import drop_record, insert_record, update_record
@@ -35,7 +35,10 @@ FIELDS = frozenset(Visit.__slots__) - {"id", "employer_id"}
 
 @dataclass(frozen=True, slots=True)
 class VisitPage:
-    """All that one visit shows. `documents` is the whole checklist; `drafts` maps a field to text not left yet."""
+    """All that one visit shows. `documents` is the whole checklist; `drafts` maps a field to text not left yet.
+
+    `history` is that of the visit and of everything that hangs on it.
+    """
 
     visit: Visit
     employer: Employer
@@ -106,7 +109,7 @@ def visit_page(office: "OpenOffice", visit_id: str) -> VisitPage:
             assessments_of_visit(db, visit_id),
             letters_of_visit(db, visit_id),
             {draft.field: draft.text for draft in drafts.read_drafts(db, "visits", visit_id)},
-            read_history(db, "visits", visit_id, office.zone),
+            read_histories(db, stored.places_of_visit(db, visit_id), office.zone),
             check_visit({name: getattr(visit, name) for name in Visit.__slots__}),
         )
 
@@ -125,12 +128,18 @@ def store_field(office: "OpenOffice", visit_id: str, field: str, value: object) 
 
     Raises KeyError for a name that is no field of a visit: a bug of the screen.
     """
-    if field not in FIELDS:
-        raise KeyError(field)
+    return store_fields(office, visit_id, {field: value})
+
+
+def store_fields(office: "OpenOffice", visit_id: str, values: Mapping[str, object]) -> tuple[Problem, ...]:
+    """Keep fields that belong together as one change; otherwise as `store_field`."""
+    if unknown := values.keys() - FIELDS:
+        raise KeyError(*unknown)
     with office.transaction() as db:
-        value = (value.strip() or None) if isinstance(value, str) else value
-        update_record(db, office.author, "visits", visit_id, {field: value})
-        drafts.drop_draft(db, "visits", visit_id, field)
+        tidy = {field: (value.strip() or None) if isinstance(value, str) else value for field, value in values.items()}
+        update_record(db, office.author, "visits", visit_id, tidy)
+        for field in values:
+            drafts.drop_draft(db, "visits", visit_id, field)
         visit = stored.read_visit(db, visit_id)
     return check_visit({name: getattr(visit, name) for name in Visit.__slots__})
 
@@ -148,21 +157,38 @@ def drop_draft(office: "OpenOffice", visit_id: str, field: str) -> None:
 
 
 def start_visit(office: "OpenOffice", visit_id: str, now: datetime | None = None) -> None:
-    """The visit begins: today, on the office's clock."""
+    """The visit begins: now, on the office's clock, unless day and time were typed before."""
     now = now or datetime.now(office.zone)
-    values = {"status": VisitStatus.ONGOING, "visited_on": now.date(), "started_time": f"{now:%H:%M}"}
     with office.transaction() as db:
+        values: dict[str, object] = {"status": VisitStatus.ONGOING}
+        visit = _visit_of(db, visit_id)
+        if visit.visited_on is None:
+            values |= {"visited_on": now.date()}
+            values |= {} if visit.started_time else {"started_time": f"{now:%H:%M}"}
         update_record(db, office.author, "visits", visit_id, values)
 
 
 def finish_visit(office: "OpenOffice", visit_id: str, now: datetime | None = None) -> tuple[Problem, ...]:
-    """The visit ends now; returns what is still wrong with its record."""
+    """The visit ends; returns what is still wrong with its record.
+
+    It ends now, unless the time was typed before, or the day of the visit is not today: then the time stays open.
+    """
     now = now or datetime.now(office.zone)
     with office.transaction() as db:
-        values = {"status": VisitStatus.DONE, "ended_time": f"{now:%H:%M}"}
+        values: dict[str, object] = {"status": VisitStatus.DONE}
+        before = _visit_of(db, visit_id)
+        if before.ended_time is None and before.visited_on in {None, now.date()}:
+            values |= {"ended_time": f"{now:%H:%M}"}
         update_record(db, office.author, "visits", visit_id, values)
         visit = stored.read_visit(db, visit_id)
     return check_visit({name: getattr(visit, name) for name in Visit.__slots__})
+
+
+def _visit_of(db: "Database", visit_id: str) -> Visit:
+    visit = stored.read_visit(db, visit_id)
+    if visit is None:
+        raise UserError("visit_missing", "Kunjungan ini tidak ada di berkas kantor.")
+    return visit
 
 
 def cancel_visit(office: "OpenOffice", visit_id: str, reason: str) -> None:
@@ -191,6 +217,14 @@ def store_document(office: "OpenOffice", visit_id: str, code: str, values: Mappi
             position = stored.next_position(db, "visit_documents", visit_id)
             row = {"visit_id": visit_id, "code": code, "position": position, **values}
             insert_record(db, office.author, "visit_documents", None, row)
+
+
+def drop_document(office: "OpenOffice", visit_id: str, code: str) -> None:
+    """Take a document off the visit: one of the office's own rows, or the marks of one of the checklist."""
+    with office.transaction() as db:
+        for document in stored.read_documents(db, visit_id):
+            if document.code == code and document.id:
+                drop_record(db, office.author, "visit_documents", document.id)
 
 
 def store_finding(office: "OpenOffice", visit_id: str, finding_id: str | None, values: Mapping[str, object]) -> str:
@@ -229,6 +263,12 @@ def drop_commitment(office: "OpenOffice", commitment_id: str) -> None:
 
 
 def undo(office: "OpenOffice", visit_id: str) -> bool:
-    """Take back the latest change of the visit or of what hangs on it; False when there is none left."""
+    """Take back the latest change of the visit or of what hangs on it; False when there is none left.
+
+    Raises UserError `paper_issued` once a paper of the visit has a number: from then on only new changes are made.
+    """
     with office.transaction() as db:
+        if any(letter.number for letter in letters_of_visit(db, visit_id)):
+            text = "Surat dari kunjungan ini sudah terbit. Perubahan tidak diurungkan; isikan nilai yang benar."
+            raise UserError("paper_issued", text)
         return stored.undo_last_of_visit(db, office.author, visit_id) is not None

@@ -12,15 +12,17 @@ from core.storage.record_rows import read_records
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+_BY_NAME = "name COLLATE NOCASE"
 ORDERS = {
-    "name": "name COLLATE NOCASE",
+    "name": _BY_NAME,
     "npp": "npp",
-    "region": "region, name COLLATE NOCASE",
-    "scale": "scale, name COLLATE NOCASE",
-    "kind": "kind, name COLLATE NOCASE",
+    "region": "region",
+    "scale": "CASE scale WHEN 'micro' THEN 1 WHEN 'small' THEN 2 WHEN 'medium' THEN 3 WHEN 'large' THEN 4 END",
+    "kind": "kind",
     "last_visit": "last_visit_on",
-    "status": "status, name COLLATE NOCASE",
+    "status": "CASE status WHEN 'non_compliant' THEN 1 WHEN 'undecided' THEN 2 WHEN 'compliant' THEN 3 END",
 }
+"""What each column sorts by; employers that are equal stand by name, those without a value at the end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,7 @@ def list_employers(db: "Database", wanted: EmployerFilter) -> tuple[EmployerRow,
     where = " AND ".join(["TRUE", *conditions])
     order = ORDERS.get(wanted.order, ORDERS["name"])
     direction = " DESC" if wanted.descending else ""
-    sql = f"SELECT * FROM ({_LIST}) WHERE {where} ORDER BY {order}{direction}"  # noqa: S608 — fixed words
+    sql = f"SELECT * FROM ({_LIST}) WHERE {where} ORDER BY {order}{direction} NULLS LAST, {_BY_NAME}"  # noqa: S608
     return read_records(db, EmployerRow, sql, values)
 
 

@@ -93,14 +93,19 @@ def next_position(db: "Database", table: str, visit_id: str) -> int:
     return position
 
 
-def undo_last_of_visit(db: "Database", author: Author, visit_id: str) -> tuple[str, int] | None:
-    """Take back the latest change of a visit or of what hangs on it; return its table and number, or None."""
+def places_of_visit(db: "Database", visit_id: str) -> list[tuple[str, str]]:
+    """Return table and id of the visit and of everything that hangs on it, dropped or not."""
     places = [("visits", visit_id)]
     for table in CHILDREN:
         rows = db.execute(f"SELECT id FROM {table} WHERE visit_id = ?", [visit_id]).fetchall()  # noqa: S608
         places += [(table, row[0]) for row in rows]
+    return places
+
+
+def undo_last_of_visit(db: "Database", author: Author, visit_id: str) -> tuple[str, int] | None:
+    """Take back the latest change of a visit or of what hangs on it; return its table and number, or None."""
     candidates = []
-    for table, record_id in places:
+    for table, record_id in places_of_visit(db, visit_id):
         found = last_undoable(db, table, record_id)
         if found and not (table == "visits" and found[1] == "insert"):  # a visit is cancelled, not undone away
             candidates.append((found[0], table, record_id))
