@@ -15,7 +15,7 @@ from core.records.problems import UserError
 
 _MARK_GREY, _EDGE_GREY = 0.9, 0.55
 _FOOT_SIZE = 7.5
-_SHORT_HEAD = 16
+_SHORT_HEAD = 20
 
 
 @dataclass(frozen=True, slots=True)

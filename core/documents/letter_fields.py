@@ -99,7 +99,7 @@ KIND_LABELS = {
     "state_body": "penyelenggara negara",
     "construction_project": "proyek jasa konstruksi",
 }
-MOST_HISTORY, MOST_ANSWER = 8, 280
+MOST_HISTORY, MOST_ANSWER = 6, 280
 """How many events, and how many characters of the employer's answer, an evaluation of one page holds."""
 
 SCALE_LABELS = {"micro": "usaha mikro", "small": "usaha kecil", "medium": "usaha menengah", "large": "usaha besar"}

@@ -25,7 +25,7 @@ SHORT_LABELS = {
     FindingKind.REGISTERED_LATE: "terlambat terdaftar",
     FindingKind.PARTIAL_PROGRAMMES: "PDS Program",
     FindingKind.WAGE_UNDERREPORTED: "PDS Upah",
-    FindingKind.BELOW_MINIMUM_WAGE: "di bawah upah minimum",
+    FindingKind.BELOW_MINIMUM_WAGE: "di bawah minimum",
     FindingKind.OVER_PENSION_AGE: "lewat usia pensiun",
     FindingKind.ARREARS: "piutang iuran",
     FindingKind.LEFT_EMPLOYER: "perlu konfirmasi",

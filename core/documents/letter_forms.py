@@ -1,11 +1,14 @@
 """What is ticked, written in, signed and copied: boxes, dotted lines, signatures, Tembusan, the square code."""
 
+from collections.abc import Sequence
 from functools import lru_cache
 
 from core.documents.letter_pages import BLACK, GREY, MM, Flow, Span, baseline_below, line_height
 from core.documents.letter_text import wrap
 from core.records.letters import CheckItem, Checklist, Copies, Qr, Signature, Signatures, WriteInLines
 
+_THREE = 3
+_BESIDE = {_THREE: _THREE, 5: _THREE, 6: _THREE}
 _BOX = 8.0
 _SIGN_ROOM = 52.0
 _WRITE_STEP = 20.0
@@ -67,25 +70,24 @@ def draw_write_in(flow: Flow, block: WriteInLines) -> None:
 
 
 def draw_signatures(flow: Flow, block: Signatures) -> None:
-    """Draw two signatures in a row, one that is left over at the right. A row is never torn apart."""
-    people = list(block.people)
+    """Draw two or three signatures in a row, one that is left over at the right. A row is never torn apart."""
     flow.skip(6)
-    while people:
-        alone = block.at_right or len(people) == 1
-        _draw_row(flow, (None if alone else people.pop(0), people.pop(0)))
+    in_row = 1 if block.at_right else _BESIDE.get(len(block.people), 2)
+    for first in range(0, len(block.people), in_row):
+        _draw_row(flow, block.people[first : first + in_row])
 
 
-def _draw_row(flow: Flow, row: tuple[Signature | None, Signature | None]) -> None:
-    width = flow.width * 0.46
-    people = [person for person in row if person]
+def _draw_row(flow: Flow, people: Sequence[Signature]) -> None:
+    width = flow.width * (0.31 if len(people) == _THREE else 0.46)
+    step = (flow.width - width) / (len(people) - 1) if len(people) > 1 else 0.0
+    first = flow.left if step else flow.left + flow.width - width
     above = max(_height(flow, person.above, width) for person in people)
     below = max(_height(flow, (person.name or " ", *person.below), width) for person in people)
     height = above + flow.size(_SIGN_ROOM) + below
     flow.need(height)
     top = flow.y
-    for person, left in zip(row, (flow.left, flow.left + flow.width - width), strict=True):
-        if person:
-            _draw_signature(flow, person, Span(left, width, "center"), (top, above))
+    for place, person in enumerate(people):
+        _draw_signature(flow, person, Span(first + place * step, width, "center"), (top, above))
     flow.y = top - height - flow.size(10)
 
 

@@ -13,7 +13,7 @@ from core.records.problems import UserError
 PREVIEW, COPY, SAMPLE = "PRATINJAU", "SALINAN", "CONTOH"
 """The marks: of a paper without a number, of a repeated print, of a sample office."""
 
-_SCALES = (1.0, 0.96, 0.92, 0.88, 0.84, 0.8, 0.76, 0.72)
+_SCALES = (1.0, 0.96, 0.92, 0.88, 0.84, 0.8, 0.76, 0.72, 0.7)
 """How much smaller a paper of one page may be set before it counts as too long."""
 
 

@@ -13,9 +13,9 @@ _PADDING_X, _PADDING_Y = 4.0, 2.2
 _BLANK_ROW = 22.0
 _EMPTY = "–"
 _AMOUNT_COLUMNS = (
-    Column("Jenis jumlah", 47),
-    Column("Jumlah", 20, "right"),
-    Column("Terbilang", 33),
+    Column("Jenis jumlah", 49),
+    Column("Jumlah", 19, "right"),
+    Column("Terbilang", 32),
 )
 APART = "Jumlah di atas berbeda jenisnya, berdiri sendiri-sendiri, dan tidak dijumlahkan satu sama lain."
 """Printed under every list of amounts."""
@@ -181,7 +181,7 @@ def draw_amounts(flow: Flow, amounts: Amounts) -> None:
     header = grid.lines([column.label for column in _AMOUNT_COLUMNS], bold=True)
     until = f"dihitung s.d. {amounts.counted_until}"
     rows = [
-        (f"**{row.label}**\n{'; '.join(part for part in (row.note, until) if part)}", f"**{row.amount}**", row.words)
+        (f"**{row.label}**: {'; '.join(part for part in (row.note, until) if part)}", f"**{row.amount}**", row.words)
         for row in amounts.rows
     ]
     flow.skip(3)

@@ -72,8 +72,8 @@ def test_workers_become_lines_numbered_by_worker() -> None:
     lines = worker_lines(ASSESSMENT)
     assert [(line.number, line.finding, line.amount_rp) for line in lines] == [
         (1, "PDS TK", 900_000),
-        (1, "di bawah upah minimum", None),
-        (2, "di bawah upah minimum", None),
+        (1, "di bawah minimum", None),
+        (2, "di bawah minimum", None),
     ]
     assert [line.number for line in worker_lines(ASSESSMENT, remarks=False)] == [1]
     assert lines[0].amount_label == "Potensi"
