@@ -28,6 +28,7 @@ from core.storage.visits import Person
 
 if TYPE_CHECKING:
     from core.services.offices import OpenOffice
+    from core.storage.databases import Database
 
 FIELDS = frozenset(Visit.__slots__) - {"id", "employer_id"}
 """The fields of a visit that a screen may store."""

@@ -56,11 +56,9 @@ def histories(db: "Database", places: Sequence[tuple[str, str]]) -> tuple[tuple[
     if not places:
         return ()
     marks = ", ".join(["(?, ?)"] * len(places))
-    rows = db.execute(
-        "SELECT table_name, record_id, seq, at, actor, device_id, act, event, undoes FROM changes "
-        f"WHERE (table_name, record_id) IN (VALUES {marks}) ORDER BY seq DESC",  # noqa: S608 — marks alone
-        [part for place in places for part in place],
-    ).fetchall()
+    columns = "table_name, record_id, seq, at, actor, device_id, act, event, undoes"
+    sql = f"SELECT {columns} FROM changes WHERE (table_name, record_id) IN (VALUES {marks}) ORDER BY seq DESC"  # noqa: S608
+    rows = db.execute(sql, [part for place in places for part in place]).fetchall()
     return tuple((row[0], row[1], _change(db, row[2:])) for row in rows)
 
 
