@@ -30,7 +30,7 @@ pytest: prepare-test
 
 # The second calculation against the program over many generated cases (minutes to hours).
 oracle: prepare-test
-	PATUH_ORACLE_CASES=$${CASES:-100000} $(PY) -m pytest tests/compliance/test_against_plain.py
+	PATUH_ORACLE_CASES=$${CASES:-100000} $(PY) -m pytest tests/compliance/test_against_plain.py tests/compliance/test_law_against_plain.py
 
 # Long runs: kills, large lists.
 torture: prepare-test
@@ -40,7 +40,7 @@ bench: prepare-test
 	@for file in benchmarks/*.py; do echo "== $$file"; $(PY) $$file || exit 1; done
 
 samples: prepare-run
-	$(PY) resources/samples/make_samples.py
+	$(PY) -m resources.samples.make_samples
 
 screenshots: prepare-test
 	QT_QPA_PLATFORM=offscreen $(PY) docs/make_screenshots.py

@@ -13,8 +13,6 @@ FAMILIES = {
     "roster": "roster",
     "assess": "assess",
     "demo": "demo",
-    "recap": "recap",
-    "letters": "letters",
     "data": "data",
     "selftest": "selftest",
 }

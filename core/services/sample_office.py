@@ -59,18 +59,21 @@ def sample_office(plan: Mapping[str, Any]) -> Office:
     )
 
 
-def fill_sample_office(office: "OpenOffice", progress: Progress | None = None) -> tuple[SampleVisit, ...]:
-    """Do the main job for every sample employer: employer, visit, lists, assessment, papers.
+def fill_sample_office(
+    office: "OpenOffice", progress: Progress | None = None, *, only: str | None = None
+) -> tuple[SampleVisit, ...]:
+    """Do the main job for every sample employer, or for the `only` one: employer, visit, lists, assessment, papers.
 
     `progress` is called with (done, total) employers; an exception it raises stops between two employers.
     """
     plan = read_sample_plan()
     inspectors = tuple(_save_inspector(office, inspector) for inspector in plan["inspectors"])
+    entries = [entry for entry in plan["employers"] if only in {None, entry["folder"]}]
     done = []
-    for number, entry in enumerate(plan["employers"], start=1):
+    for number, entry in enumerate(entries, start=1):
         done.append(_visit_employer(office, plan["office"], entry, inspectors, number))
         if progress is not None:
-            progress(number, len(plan["employers"]))
+            progress(number, len(entries))
     return tuple(done)
 
 

@@ -11,6 +11,7 @@ from core.records.letters import LetterKind, LetterState
 from core.records.problems import UserError
 from core.records.rosters import ListKind
 from core.services import assessments, employers, home, letter_copies, letter_issue, letters, lists, visits
+from core.services.letter_making import issued_paper
 from core.services.offices import OpenOffice
 from core.storage import letters as stored
 
@@ -51,18 +52,18 @@ def test_the_four_papers_are_issued_in_the_order_of_the_day(office: OpenOffice, 
     total = 12 * (12_960 + 16_200 + 199_800 + 108_000 + 108_000 + 54_000)
     figures = f"Rp{total:,}".replace(",", ".")
     for letter_id in (minutes, report, warning, notice):
-        text = text_of(letter_copies.issued_paper(office, letter_id))
+        text = text_of(issued_paper(office, letter_id))
         assert figures in text
         assert "PT Contoh <Abadi> & Co" in text
         assert "CONTOH" in text
         assert "PRATINJAU" not in text
-    warned = text_of(letter_copies.issued_paper(office, warning))
+    warned = text_of(issued_paper(office, warning))
     # ten working days after Monday 23 November 2026; no holiday in between
     assert "Senin, 7 Desember 2026" in warned
     assert "B/2/112026" in warned  # refers to the LHP
     assert "6571010303920013" not in warned
     assert "657101********13" in warned
-    assert len(PdfReader(io.BytesIO(letter_copies.issued_paper(office, notice))).pages) == 1
+    assert len(PdfReader(io.BytesIO(issued_paper(office, notice))).pages) == 1
 
 
 def test_the_last_day_stands_on_beranda_and_moves_later_with_the_proof_of_delivery(
@@ -96,7 +97,7 @@ def test_a_state_body_gets_the_evaluation_notice_and_no_warning(office: OpenOffi
     assert "Lembar Evaluasi Kepatuhan" in offered[LetterKind.WARNING_1].why_not
     assert offered[LetterKind.EVALUATION_NOTICE].is_allowed
     notice = issued(office, assessed, LetterKind.EVALUATION_NOTICE)
-    assert "PP 86/2013" not in text_of(letter_copies.issued_paper(office, notice)).replace("dasar denda PP 86/2013", "")
+    assert "PP 86/2013" not in text_of(issued_paper(office, notice)).replace("dasar denda PP 86/2013", "")
 
 
 def test_only_an_approved_paper_gets_a_number_and_asks_about_the_basis_once(office: OpenOffice, assessed: str) -> None:
@@ -146,7 +147,7 @@ def test_the_second_print_is_a_salinan_and_each_is_noted(office: OpenOffice, ass
     letter_id = issued(office, assessed, LetterKind.INSPECTION_REPORT)
     first, mark = letter_copies.paper_to_print(office, letter_id)
     assert mark is None
-    assert first == letter_copies.issued_paper(office, letter_id)
+    assert first == issued_paper(office, letter_id)
     letter_copies.note_print(office, letter_id, mark, target="Printer Contoh")
     second, mark = letter_copies.paper_to_print(office, letter_id)
     assert mark == "SALINAN"
@@ -179,7 +180,7 @@ def test_an_issued_paper_is_not_edited_but_replaced_or_voided(office: OpenOffice
     assert letters.letter_page(office, first).state is LetterState.SUPERSEDED
     letter_issue.void_letter(office, second, "salah alamat")
     assert letters.letter_page(office, second).letter.void_reason == "salah alamat"
-    assert letter_copies.issued_paper(office, first)
+    assert issued_paper(office, first)
 
 
 def test_blank_minutes_are_printed_beforehand_and_stand_in_no_register(office: OpenOffice, visit_id: str) -> None:

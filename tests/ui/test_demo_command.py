@@ -1,0 +1,62 @@
+"""`demo` and `selftest` as commands, on the sample workbooks that ship."""
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+from openpyxl import load_workbook
+from pypdf import PdfReader
+
+from core.services.sample_office import read_sample_plan
+from ui import cli
+
+
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("demo") / "hasil"
+    assert cli.run(["demo", "--out", str(out)]) == 0
+    return out
+
+
+def test_the_papers_can_be_read_and_say_contoh(made: Path) -> None:
+    papers = sorted((made / "surat").glob("*.pdf"))
+    assert len(papers) > 40
+    for path in papers[::7]:
+        first = PdfReader(io.BytesIO(path.read_bytes())).pages[0].extract_text()
+        assert "CONTOH" in first
+
+
+def test_the_sums_on_the_papers_and_in_the_recap_are_those_of_the_plain_calculation(made: Path) -> None:
+    expected = json.loads((Path(__file__).parents[1] / "data" / "expected_samples.json").read_text(encoding="utf-8"))
+    book = load_workbook(made / "rekap-forum.xlsx")
+    sums = {row[0]: row[7:11] for row in book["Pemberi kerja"].iter_rows(values_only=True) if len(row) >= 11}
+    names = {entry["folder"]: entry["name"] for entry in read_sample_plan()["employers"]}
+    assert set(names) == set(expected)
+    for folder, result in expected.items():
+        totals = result["totals"]
+        wanted = tuple(totals[name] for name in ("billed_unpaid_rp", "difference_rp", "potential_rp", "penalty_rp"))
+        assert sums[names[folder]] == wanted, folder
+
+
+def test_the_region_sheet_adds_up(made: Path) -> None:
+    book = load_workbook(made / "rekap-forum.xlsx")
+    rows = [row for row in book["Ringkasan"].iter_rows(values_only=True) if isinstance(row[1], int)]
+    *regions, total = rows
+    assert len(regions) == 5
+    for place in range(1, 9):
+        assert sum(row[place] for row in regions) == total[place]
+
+
+def test_a_file_where_the_folder_should_be_is_a_clear_text(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "hasil").write_text("", encoding="utf-8")
+    assert cli.run(["demo", "--out", str(tmp_path / "hasil")]) == 2
+    assert "tidak dapat ditulis" in capsys.readouterr().err
+
+
+def test_the_program_tests_itself(capsys: pytest.CaptureFixture[str]) -> None:
+    assert cli.run(["selftest", "--json"]) == 0
+    report = json.loads(capsys.readouterr().out)
+    assert report["passed"]
+    assert len(report["parts"]) == 5
+    assert "Contoh" not in json.dumps(report["parts"])
