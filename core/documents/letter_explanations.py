@@ -61,6 +61,8 @@ def _number_text(value: int | Decimal, unit: str) -> str:
         return formatting.rupiah(value) if isinstance(value, int) else f"Rp{formatting.number(value)}"
     if unit == "persen":
         return formatting.percent(value)
+    if unit == "tanggal":
+        return f"tanggal {value}"
     if unit == "kelas":
         return f"kelompok {value}"
     return f"{formatting.number(value)} {unit}".rstrip()

@@ -10,7 +10,7 @@ from core.records.months import MONTH_NAMES
 
 _TOKENS = re.compile(r"\\(.)|(\*\*)|([^\\*]+|[\\*])", re.DOTALL)
 _BREAKS = re.compile(r"\r\n?|[\v\f\x85\u2028\u2029]")
-_DASHED = re.compile(r"[^–]*–|[^–]+")
+_BREAKABLE = re.compile(r"(?<=–)|(?<=[a-z]-)(?=[a-z])")
 _HARD_SPACE = "\xa0"
 _DATES = re.compile(rf"\b\d{{1,2}} (?:{'|'.join(MONTH_NAMES)}) \d{{4}}\b")
 _UNITS = 1000  # widths of glyphs are given in thousandths of the size
@@ -137,17 +137,17 @@ Word = tuple[list[Segment], bool]
 
 
 def _words(segments: list[Segment]) -> list[Word]:
-    """Words end at spaces, and after an en dash; a change of font inside a word doesn't part it."""
+    """Words end at spaces, an en dash or the hyphen of a doubled word; a change of font parts nothing."""
     words: list[Word] = [([], False)]
     for font, text in segments:
         for place, part in enumerate(text.split(" ")):
             if place:
                 words.append(([], True))
-            for piece in _DASHED.findall(part):
-                if words[-1][0] and words[-1][0][-1][1].endswith("–"):
+            for number, piece in enumerate(_BREAKABLE.split(part)):
+                if number or (words[-1][0] and words[-1][0][-1][1].endswith("–")):
                     words.append(([], False))
                 words[-1][0].append((font, piece))
-    return [word for word in words if word[0]]
+    return [word for word in words if any(text for _, text in word[0])]
 
 
 def _word_width(word: list[Segment], size: float) -> float:

@@ -116,6 +116,7 @@ def test_values_have_their_units() -> None:
         ("2026-03-01", "tanggal"): "1 Maret 2026",
         ("2026-03", "bulan"): "Maret 2026",
         (None, "rupiah"): "–",
+        (15, "tanggal"): "tanggal 15",
         (7, ""): "7",
     }
     assert {key: step_value(Step("x", *key)) for key in shown} == shown
