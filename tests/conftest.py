@@ -10,6 +10,11 @@ if sys.platform.startswith("linux") and "PATUH_TEST_PLATFORM" not in os.environ:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
 
+def pytest_configure(config: pytest.Config) -> None:
+    """What the offscreen platform can't do is no defect of the window; every other Qt warning fails the test."""
+    config.addinivalue_line("qt_log_ignore", "This plugin does not support")
+
+
 @pytest.fixture(scope="session")
 def qapp_args() -> list[str]:
     return ["patuh"]

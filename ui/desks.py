@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication
 from core.services.offices import OpenOffice
 from ui import errors
 from ui.doors import DoorWindow
+from ui.tasks import TaskRunner
 from ui.theme import apply_theme
 from ui.translations import speak_indonesian
 
@@ -33,12 +34,13 @@ class Desk(QObject):
         self.office: OpenOffice | None = None
         self.doors: DoorWindow | None = None
         self.window: QObject | None = None
+        self.tasks = TaskRunner(self)
 
     def start(self) -> None:
         """Open the doors; a folder that can't be written is told by the doors, not by a missing log."""
         with suppress(OSError):
             errors.install(self.folder)
-        self.doors = DoorWindow(self.folder)
+        self.doors = DoorWindow(self.folder, self.tasks)
         self.doors.opened.connect(self.open_window)
         self.doors.show()
 
@@ -46,12 +48,11 @@ class Desk(QObject):
         """Show the window of an open office and close the doors."""
         from ui.main_window import MainWindow  # noqa: PLC0415 — not needed before the passphrase
         from ui.sessions import Session  # noqa: PLC0415 — as above
-        from ui.tasks import TaskRunner  # noqa: PLC0415 — as above
         from ui.viewmodels.targets import Target  # noqa: PLC0415 — as above
         from ui.viewmodels.window import read_chips, window_title  # noqa: PLC0415 — as above
 
         self.office = office
-        session = Session(office, TaskRunner(self))
+        session = Session(office, self.tasks)
         window = MainWindow(session, window_title(office), None, lambda: read_chips(office), sample=office.is_sample)
         window.closed.connect(self.stop)
         self.window = window
@@ -65,7 +66,6 @@ class Desk(QObject):
 
     def stop(self) -> None:
         """Close the office and the log; may be called twice."""
-        if self.office is not None:
-            self.office.close()
-            self.office = None
+        office, self.office = self.office, None
+        self.tasks.finish(office.close if office is not None else None)
         errors.uninstall()

@@ -4,7 +4,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from core.services.offices import OfficeState, OpenOffice, office_state
 from ui import theme
@@ -22,18 +22,18 @@ class DoorWindow(QMainWindow):
 
     opened = Signal(object, bool)
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, tasks: TaskRunner) -> None:
         super().__init__()
         self.folder = folder
         self.setWindowTitle("Patuh")
         self.resize(1024, 720)
         self.setMinimumSize(640, 480)
-        self.tasks = TaskRunner(self)
+        self.tasks = tasks
         self.messages, self.task_bar = MessageBar(), TaskBar()
         self.tasks.started.connect(self.task_bar.follow)
         self.screen_now: QWidget = QWidget()
-        self._place = column(self.screen_now)
-        page = holder(column(self.messages, self._place, self.task_bar, gap=0))
+        self._pages = QStackedWidget()
+        page = holder(column(self.messages, self._pages, self.task_bar, gap=0))
         theme.set_look(page, "page")
         self.setCentralWidget(page)
         QShortcut(QKeySequence("Esc"), self).activated.connect(self._go_back)
@@ -90,9 +90,10 @@ class DoorWindow(QMainWindow):
     def _show(self, screen: QWidget) -> None:
         self.messages.hide()
         before, self.screen_now = self.screen_now, screen
-        self._place.replaceWidget(before, screen)
+        self._pages.addWidget(screen)
+        self._pages.setCurrentWidget(screen)
+        self._pages.removeWidget(before)
         before.deleteLater()
-        screen.show()
         screen.setFocus()
 
     def _go_back(self) -> None:
@@ -106,7 +107,7 @@ class DoorWindow(QMainWindow):
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Wait for work under way; an office half made is closed, its passphrase still opens it."""
-        self.tasks.stop()
+        self.tasks.settle()
         abandon = getattr(self.screen_now, "abandon", None)
         if abandon is not None:
             abandon()

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
-from typing import Protocol, cast
+from typing import Protocol, TextIO, cast
 
 from PySide6.QtCore import QCoreApplication, QObject, Qt, Signal, qVersion
 from PySide6.QtGui import QGuiApplication
@@ -20,6 +20,8 @@ from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton, QWidget
 from core.records.problems import UserError
 
 LOG_NAME = "patuh.log"
+CRASH_NAME = "patuh-crash.log"
+_CRASH_FILES: list[TextIO] = []
 _LOG = logging.getLogger("patuh")
 _ROOT = Path(__file__).resolve().parents[1]
 
@@ -113,7 +115,9 @@ def install(folder: Path) -> None:
     handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
     _LOG.addHandler(handler)
     _LOG.propagate = False
-    faulthandler.enable((folder / "patuh-crash.log").open("a", encoding="utf-8"))
+    crash = (folder / CRASH_NAME).open("a", encoding="utf-8")
+    faulthandler.enable(crash)
+    _CRASH_FILES.append(crash)
     relay = _Relay(QCoreApplication.instance())
     relay.raised.connect(show_error, Qt.ConnectionType.QueuedConnection)
     sys.excepthook = _hook(relay)
@@ -126,6 +130,8 @@ def uninstall() -> None:
         _LOG.removeHandler(handler)
         handler.close()
     faulthandler.disable()
+    while _CRASH_FILES:
+        _CRASH_FILES.pop().close()
     sys.excepthook = sys.__excepthook__
     threading.excepthook = threading.__excepthook__
 

@@ -64,7 +64,7 @@ class MainWindow(QMainWindow):
         box = top.layout()
         if box is not None:
             cast("QBoxLayout", box).setStretch(1, 3)
-        middle = column(self.messages, self.pages, margin=2 * theme.GRID)
+        middle = column(self.messages, self.pages, margin=2 * theme.GRID, gap=2 * theme.GRID)
         right = column(top, holder(middle), self.task_bar, gap=0)
         body = row(self.rail, holder(right), gap=0)
         whole = column(gap=0)
@@ -135,6 +135,9 @@ class MainWindow(QMainWindow):
         navigate = getattr(screen, "navigate", None)
         if navigate is not None:
             navigate.connect(self.open_target)
+        changed = getattr(screen, "changed", None)
+        if changed is not None:
+            changed.connect(self.chips.refresh)
         self._way.append((target, screen))
         self.pages.addWidget(screen)
         return True
@@ -189,7 +192,7 @@ class MainWindow(QMainWindow):
     def closeEvent(self, event: QCloseEvent) -> None:
         """Store the field that is being typed in, stop the work under way, then tell that the office can be closed."""
         self._store_field()
-        if self.session.tasks.busy and not self.session.tasks.stop():
+        if not self.session.tasks.settle():
             show_error(UserError("task_running", "Pekerjaan masih berjalan; tunggu sampai selesai."), self)
             event.ignore()
             return

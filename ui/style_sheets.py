@@ -33,7 +33,7 @@ QPushButton[look="primary"] { background: $accent; color: $accent_text; border-c
 QPushButton[look="primary"]:hover { background: $accent; border-color: $text; }
 QPushButton[look="primary"]:focus { border: 2px solid $text; }
 QPushButton[look="primary"]:disabled { background: $border; color: $disabled; border-color: $border; }
-QPushButton[look="danger"] { color: $overdue; border-color: $overdue; }
+QPushButton[look="danger"]:enabled { color: $overdue; border-color: $overdue; }
 QPushButton[look="quiet"], QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px;
     padding: 5px 8px; }
 QPushButton[look="quiet"] { color: $accent; }
@@ -62,11 +62,22 @@ QLineEdit:read-only { background: $window; border-color: $border; }
 QLineEdit[problem="true"], QPlainTextEdit[problem="true"], QComboBox[problem="true"] { border-color: $overdue; }
 QComboBox { padding-right: 24px; }
 QComboBox::drop-down { border: none; width: 24px; }
+QComboBox::down-arrow { image: url("$arrow"); width: 16px; height: 16px; }
 QComboBox QAbstractItemView { background: $raised; border: 1px solid $field_border; outline: none;
     selection-background-color: $accent_soft; selection-color: $text; }
 
 QCheckBox, QRadioButton { spacing: 8px; min-height: 24px; background: transparent; }
 QCheckBox:focus, QRadioButton:focus { color: $accent; }
+QCheckBox::indicator, QRadioButton::indicator { width: 16px; height: 16px; border: 1px solid $field_border;
+    background: $surface; }
+QCheckBox::indicator { border-radius: 4px; }
+QRadioButton::indicator { border-radius: 9px; }
+QCheckBox::indicator:hover, QRadioButton::indicator:hover, QCheckBox::indicator:focus,
+QRadioButton::indicator:focus { border-color: $accent; }
+QCheckBox::indicator:checked { background: $accent; border-color: $accent; image: url("$tick"); }
+QRadioButton::indicator:checked { border-color: $accent; background: qradialgradient(cx: 0.5, cy: 0.5, radius: 0.5,
+    fx: 0.5, fy: 0.5, stop: 0 $accent, stop: 0.55 $accent, stop: 0.65 $surface, stop: 1 $surface); }
+QCheckBox::indicator:disabled, QRadioButton::indicator:disabled { border-color: $border; background: $window; }
 
 QTableView, QTreeView, QListView { background: $surface; alternate-background-color: $stripe; border: 1px solid $border;
     border-radius: 6px; gridline-color: $border; outline: none; selection-background-color: $accent_soft;
@@ -74,15 +85,25 @@ QTableView, QTreeView, QListView { background: $surface; alternate-background-co
 QTableView:focus, QTreeView:focus, QListView:focus { border-color: $accent; }
 QTableView::item { padding: 0 8px; border-bottom: 1px solid $border; }
 QTableView::item:selected { background: $accent_soft; color: $text; }
-QListView::item, QTreeView::item { min-height: 30px; }
+QListView::item { min-height: 24px; padding: 4px; }
+QTreeView::item { padding: 0 6px; }
 QListView::item:selected, QTreeView::item:selected { background: $accent_soft; color: $text; }
 QListView::item:hover, QTreeView::item:hover { background: $hover; }
 QHeaderView { background: $surface; border: none; }
 QHeaderView::section { background: $surface; color: $muted; border: none; border-bottom: 1px solid $field_border;
-    padding: 6px 8px; }
+    padding: 6px 11px; }
+QHeaderView::section:vertical { border-bottom: 1px solid $border; padding: 0 8px; }
 QTableCornerButton::section { background: $surface; border: none; }
 
 QScrollArea { background: transparent; border: none; }
+QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
+QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
+QScrollBar::handle { background: $field_border; border-radius: 4px; margin: 1px; }
+QScrollBar::handle:vertical { min-height: 32px; }
+QScrollBar::handle:horizontal { min-width: 32px; }
+QScrollBar::handle:hover { background: $muted; }
+QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
+QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QScrollArea > QWidget > QWidget[look="clear"] { background: transparent; }
 QSplitter::handle { background: transparent; width: 8px; height: 8px; }
 QTabWidget::pane { border: 1px solid $border; border-radius: 6px; top: -1px; background: $surface; }
@@ -100,7 +121,10 @@ QMenu::item { padding: 6px 24px 6px 12px; border-radius: 4px; }
 QMenu::item:selected { background: $accent_soft; color: $text; }
 QMenu::item:disabled { color: $disabled; }
 QCalendarWidget QWidget#qt_calendar_navigationbar { background: $surface; }
-QCalendarWidget QToolButton { color: $text; }
+QCalendarWidget QToolButton { color: $text; padding: 2px 8px; }
+QCalendarWidget QTableView { border: none; }
+QCalendarWidget QTableView::item { padding: 0; border: none; }
+QCalendarWidget QTableView::item:selected { background: $accent; color: $accent_text; }
 """)
 
 

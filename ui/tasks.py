@@ -1,10 +1,12 @@
 """Work that takes longer than a moment: on a worker thread, with a count and Batal, the window staying live."""
 
+import gc
 from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from time import monotonic
 from typing import TypeVar, cast
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 Progress = Callable[[int, int], None]
 """Called by the work with (done, total); total 0 where it is unknown. Raises Cancelled once Batal was pressed."""
@@ -74,15 +76,6 @@ class Task(QObject):
         self.ended.emit()
 
 
-class _Work(QRunnable):
-    def __init__(self, task: Task, work: Callable[[Progress], object]) -> None:
-        super().__init__()
-        self._task, self._work = task, work
-
-    def run(self) -> None:
-        self._task.carry_out(self._work)
-
-
 class TaskRunner(QObject):
     """Runs work one after the other on a single worker thread: two of them never write at once."""
 
@@ -90,9 +83,8 @@ class TaskRunner(QObject):
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
-        self._pool = QThreadPool(self)
-        self._pool.setMaxThreadCount(1)
-        self._running: list[Task] = []
+        self._worker: ThreadPoolExecutor | None = None
+        self._running: dict[Task, Future[None]] = {}
 
     def run(
         self,
@@ -110,25 +102,50 @@ class TaskRunner(QObject):
         task.finished.connect(done or _nothing)
         task.failed.connect(failed or _show)
         task.ended.connect(lambda: self._forget(task))
-        self._running.append(task)
+        if self._worker is None:
+            self._worker = ThreadPoolExecutor(1, "patuh-worker")
+        gc.disable()  # a collection on the worker thread would delete widgets there, and Qt would crash
+        self._running[task] = self._worker.submit(task.carry_out, work)
         self.started.emit(task)
-        self._pool.start(_Work(task, work))
         return task
 
     def _forget(self, task: Task) -> None:
-        self._running.remove(task)
+        self._running.pop(task, None)
         task.deleteLater()
+        if not self._running:
+            gc.enable()
 
     @property
     def busy(self) -> bool:
         """Whether any work is under way."""
         return bool(self._running)
 
-    def stop(self, milliseconds: int = 30_000) -> bool:
-        """Cancel everything and wait for the thread; a thread running at exit would abort the process."""
+    def settle(self, seconds: float = 30) -> bool:
+        """Cancel everything, wait, and say whether all of it ended."""
         for task in self._running:
             task.cancel()
-        return self._pool.waitForDone(milliseconds)
+        return not wait(self._running.values(), seconds).not_done
+
+    def finish(self, last: Callable[[], object] | None = None) -> None:
+        """Cancel everything, do one last thing on the worker thread, and end that thread: at exit it must be gone.
+
+        The office is closed this way: its lock can only be released by the thread that took it.
+        """
+        for task in self._running:
+            task.cancel()
+        worker, self._worker = self._worker, None
+        if worker is not None:
+            gc.disable()  # as in run
+            ending = worker.submit(last or _nothing_left)
+            worker.shutdown()
+            gc.enable()
+            ending.result()
+        elif last is not None:
+            last()
+
+
+def _nothing_left() -> None:
+    pass
 
 
 def _nothing(_result: object) -> None:

@@ -3,9 +3,10 @@
 from dataclasses import asdict, dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
+from core.records.resources import resources_folder
 from ui.icons import retint
 from ui.style_sheets import style_sheet
 
@@ -50,9 +51,9 @@ LIGHT = Colours(
     accent="#0B6E4F", accent_text="#FFFFFF", accent_soft="#E2F0EA",
     due="#9A6700", due_soft="#FDF6E7", overdue="#B3261E", overdue_soft="#FCEBE9",
     info="#1F5F8B", info_soft="#E6F0F7",
-    window="#F5F6F5", surface="#FFFFFF", raised="#FFFFFF", rail="#ECEFED",
+    window="#F7F8F7", surface="#FFFFFF", raised="#FFFFFF", rail="#ECEFED",
     border="#D9DEDB", field_border="#89938E", text="#1B211E", muted="#56605B", disabled="#8A938E",
-    hover="#E3E8E5", stripe="#F8F9F8",
+    hover="#E3E8E5", stripe="#F9FAF9",
 )  # fmt: skip
 DARK = Colours(
     accent="#5CC49B", accent_text="#06281C", accent_soft="#1D3A2F",
@@ -70,7 +71,11 @@ def colours() -> Colours:
 
 
 def is_dark() -> bool:
-    """Tell whether the system asks for a dark scheme."""
+    """Tell whether a dark scheme is shown: the one chosen with `choose_scheme`, else what the system asks for."""
+    app = QApplication.instance()
+    chosen = app.property("patuhScheme") if app is not None else None
+    if chosen is not None:
+        return bool(chosen == "dark")
     return QApplication.styleHints().colorScheme() == Qt.ColorScheme.Dark
 
 
@@ -102,6 +107,12 @@ def apply_theme(app: QApplication) -> None:
     app.styleHints().colorSchemeChanged.connect(lambda _scheme: _dress(app))
 
 
+def choose_scheme(app: QApplication, scheme: str | None) -> None:
+    """Show `light` or `dark` whatever the system asks for; None follows the system again."""
+    app.setProperty("patuhScheme", scheme)
+    _dress(app)
+
+
 def load_fonts() -> None:
     """Load the shipped font, so that the look does not hang on what the system has."""
     if FONT_FAMILY in QFontDatabase.families():
@@ -128,17 +139,19 @@ def number_font() -> QFont:
     return font
 
 
-def problem_brush() -> QBrush:
-    """Return the background of a cell that holds something wrong."""
-    return QBrush(QColor(colours().overdue_soft))
-
-
 def _dress(app: QApplication) -> None:
     scheme = colours()
     app.setPalette(_palette(scheme))
-    app.setStyleSheet(style_sheet(asdict(scheme)))
+    app.setStyleSheet(style_sheet(asdict(scheme) | _mark_files()))
     for widget in app.allWidgets():
         retint(widget)
+
+
+def _mark_files() -> dict[str, str]:
+    """The small pictures that only a style sheet can draw, in the form that suits the scheme."""
+    folder = resources_folder() / "icons" / "marks"
+    scheme = "dark" if is_dark() else "light"
+    return {name: (folder / f"{name}-{scheme}.svg").as_posix() for name in ("tick", "arrow")}
 
 
 def _palette(scheme: Colours) -> QPalette:

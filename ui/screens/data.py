@@ -27,6 +27,7 @@ class DataScreen(QWidget):
     """Two cards: keep it safe, and see that it is whole."""
 
     navigate = Signal(object)
+    changed = Signal()
 
     def __init__(self, session: Session, target: Target) -> None:
         super().__init__()
@@ -66,6 +67,7 @@ class DataScreen(QWidget):
 
     def _backed_up(self, made: BackupMade) -> None:
         self.refresh()
+        self.changed.emit()
         show_text(view.backup_made_text(made), "ok", self)
 
     def check(self) -> None:

@@ -221,5 +221,5 @@ class NewOfficeScreen(QWidget):
     def abandon(self) -> None:
         """Close an office whose recovery key was never typed back, when the window is closed."""
         if self._office is not None:
-            self._office.close()
-            self._office = None
+            office, self._office = self._office, None
+            self._tasks.run("Menutup kantor…", lambda _progress: office.close())

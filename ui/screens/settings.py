@@ -36,7 +36,10 @@ class SettingsScreen(QWidget):
         for path, field in self.fields.items():
             field.stored.connect(self._storing(path, field))
         self.logo_state = label("", "muted", wrap=False)
-        self.people, self.keys = OfficePeople(session.office), OfficeKeys(session.office)
+        self.people, self.keys = (
+            OfficePeople(session.office),
+            OfficeKeys(session.office, forgotten=target.part == "passphrase"),
+        )
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(self._office_page(), "&Kantor")

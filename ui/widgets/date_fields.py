@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QCalendarWidget, QLineEdit
 
 from core.documents.formatting import long_date, month_name
 from core.records.months import MONTH_NAMES, Month
+from ui import theme
 from ui.icons import icon
 from ui.widgets.fields import TextField
 
@@ -75,6 +76,8 @@ def _calendar() -> QCalendarWidget:
     made.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
     made.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
     made.setGridVisible(False)
+    made.setWeekdayTextFormat(Qt.DayOfWeek.Saturday, made.weekdayTextFormat(Qt.DayOfWeek.Friday))
+    made.setFixedSize(42 * theme.GRID, 34 * theme.GRID)
     made.setAccessibleName("Kalender")
     return made
 

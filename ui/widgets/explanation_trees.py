@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTreeWidget, QTreeWidgetItem, QWidget
 
@@ -87,6 +87,7 @@ def _item(step: Step) -> QTreeWidgetItem:
     item = QTreeWidgetItem([step.label, value_text(step), law, source])
     item.setData(0, Qt.ItemDataRole.UserRole, step)
     item.setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+    item.setSizeHint(0, QSize(0, theme.ROW_HEIGHT))
     item.setFont(1, theme.number_font())
     for place, tip in enumerate((step.note or step.label, value_text(step), _reference_tip(step), source)):
         item.setToolTip(place, tip)

@@ -10,7 +10,7 @@ from ui import theme
 from ui.table_model import Kind, text_of
 from ui.viewmodels.tones import StatusWord
 from ui.widgets.badges import Badge
-from ui.widgets.layouts import label
+from ui.widgets.layouts import holder, label, row
 
 UNKNOWN = "—"
 
@@ -41,9 +41,7 @@ class KeyValues(QWidget):
 
 def _value_widget(name: str, value: Any, kind: Kind) -> QWidget:
     if isinstance(value, StatusWord):
-        made: QWidget = Badge(value)
-        made.setMaximumWidth(made.sizeHint().width())
-        return made
+        return holder(row(Badge(value), 1))
     text = label(text_of(value, kind) or UNKNOWN)
     text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     text.setAccessibleName(f"{name}: {text.text()}")

@@ -114,6 +114,7 @@ def scrolled(layout: QLayout) -> QScrollArea:
     inside = QWidget()
     theme.set_look(inside, "clear")
     inside.setLayout(layout)
+    inside.setContentsMargins(0, 0, theme.GRID, 0)
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

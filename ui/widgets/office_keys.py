@@ -9,6 +9,7 @@ from core.services.offices import (
     confirm_recovery_key,
     passphrase_strength,
     renew_recovery_key,
+    set_passphrase,
 )
 from ui import theme
 from ui.errors import show_text, shown_in
@@ -26,20 +27,27 @@ ABOUT_KEY = "Satu-satunya jalan membuka data bila kata sandi terlupa. Ganti bila
 
 
 class OfficeKeys(QWidget):
-    """Change the passphrase; renew the recovery key and type it back once."""
+    """Change the passphrase; renew the recovery key and type it back once.
 
-    def __init__(self, office: OpenOffice) -> None:
+    `forgotten`: the office was opened with the recovery key, so the present passphrase is not asked for.
+    """
+
+    def __init__(self, office: OpenOffice, *, forgotten: bool = False) -> None:
         super().__init__()
-        self._office = office
+        self._office, self._forgotten = office, forgotten
         self.present = PassphraseField("Kata sandi &sekarang")
+        self.present.setVisible(not forgotten)
         self.fresh, self.repeated = PassphraseField("Kata sandi &baru"), PassphraseField("&Ulangi kata sandi baru")
         self.meter = StrengthMeter()
         self.fresh.line.textEdited.connect(self._judge)
         self.key_text, self.typed = label("", "code"), TextField("&Ketik kembali kunci pemulihan")
         self.confirm_button = button("S&elesai", self.confirm, "primary")
-        parts = (self._passphrase_card(), self._recovery_card(), 1)
-        whole = column(label(SAMPLE_TEXT), 1) if office.is_sample else column(*parts, gap=2 * theme.GRID)
-        whole.setContentsMargins(*[2 * theme.GRID] * 4)
+        cards = (self._passphrase_card(), self._recovery_card())
+        sample = label(SAMPLE_TEXT)
+        whole = column(sample, *cards, 1, gap=2 * theme.GRID, margin=2 * theme.GRID)
+        sample.setVisible(office.is_sample)
+        for shown in cards:
+            shown.setVisible(not office.is_sample)
         self.setLayout(column(scrolled(whole)))
         self._show_key("")
 
@@ -78,12 +86,21 @@ class OfficeKeys(QWidget):
             self.repeated.set_problem("Kedua kata sandi tidak sama.")
             return
         try:
-            change_passphrase(self._office, self.present.text(), self.fresh.text())
+            self._wrap()
         except UserError as error:
             (self.present if error.code == "wrong_passphrase" else self.fresh).set_problem(error.message)
             return
         self.refresh()
         show_text("Kata sandi baru berlaku.", "ok", self)
+
+    def _wrap(self) -> None:
+        """Whoever came in with the recovery key does not know the present passphrase."""
+        if self._forgotten:
+            set_passphrase(self._office, self.fresh.text())
+            self._forgotten = False
+            self.present.show()
+        else:
+            change_passphrase(self._office, self.present.text(), self.fresh.text())
 
     def _ask_renew(self) -> None:
         ask(self, "Buat kunci pemulihan baru?", "&Buat kunci baru", self.renew, RENEW_TEXT)

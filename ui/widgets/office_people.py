@@ -79,10 +79,10 @@ class OfficePeople(QWidget):
         for name, field in self.fields.items():
             field.set_value(values.get(name) if values.get(name) != "" else None)
             field.stored.connect(lambda value, name=name: self._store(name, value))
-        drop = button("&Hapus dari daftar", self._ask_drop, "danger")
-        drop.setEnabled(person_id is not None)
+        self.drop = button("&Hapus dari daftar", self._ask_drop, "danger")
+        self.drop.setEnabled(person_id is not None)
         title = heading(str(values.get("name") or "Petugas baru"))
-        self.split.show_detail(holder(column(title, *self.fields.values(), row(drop, 1), 1, gap=2 * theme.GRID)))
+        self.split.show_detail(holder(column(title, *self.fields.values(), row(self.drop, 1), 1, gap=2 * theme.GRID)))
 
     def _store(self, name: str, value: Any) -> None:
         with shown_in(self):
@@ -92,6 +92,7 @@ class OfficePeople(QWidget):
             if self._person is None:
                 given = {key: field.value() for key, field in self.fields.items() if field.value() is not None}
             self._person = save_person(self._office, self._person, given)
+            self.drop.setEnabled(True)
             self.refresh()
 
     def _ask_drop(self) -> None:

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QHeaderView, QTableView, QWidget
 
 from ui import theme
+from ui.icons import icon
 from ui.table_model import ROOT, Index
 from ui.widgets.layouts import button, column, label, row
 
@@ -82,7 +83,7 @@ class GridModel(QAbstractTableModel):
         return super().flags(index) | Qt.ItemFlag.ItemIsEditable if index.isValid() else Qt.ItemFlag.NoItemFlags
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
-        """The text of a cell; its problem as tooltip and red background."""
+        """The text of a cell; its problem as tooltip, with a sign."""
         if not index.isValid():
             return None
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole}:
@@ -90,7 +91,9 @@ class GridModel(QAbstractTableModel):
         mark = self._marks.get((index.row(), index.column()))
         if mark and role == Qt.ItemDataRole.ToolTipRole:
             return mark
-        return theme.problem_brush() if mark and role == Qt.ItemDataRole.BackgroundRole else None
+        if mark and role == Qt.ItemDataRole.DecorationRole:
+            return icon("circle-alert", "overdue")
+        return QColor(theme.colour_of("overdue")) if mark and role == Qt.ItemDataRole.ForegroundRole else None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         """Titles above, row numbers at the side."""

@@ -4,6 +4,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QWidget
 
 from ui import theme
+from ui.widgets.layouts import column, scrolled
+
+DETAIL_LEAST = 40 * theme.GRID
 
 
 class ListWithDetail(QSplitter):
@@ -20,12 +23,14 @@ class ListWithDetail(QSplitter):
         self._list_width = list_width
 
     def show_detail(self, detail: QWidget) -> None:
-        """Put a detail in the place of the one before."""
-        sizes = self.sizes() if self.detail.isVisible() else [self._list_width, max(1, self.width() - self._list_width)]
-        before, self.detail = self.detail, detail
-        self.replaceWidget(1, detail)
+        """Put a detail in the place of the one before; it scrolls where the window is small."""
+        listed = min(self._list_width, self.width() * 55 // 100)
+        sizes = self.sizes() if self.detail.isVisible() else [listed, max(1, self.width() - listed)]
+        before, self.detail = self.detail, scrolled(column(detail))
+        self.detail.setMinimumWidth(DETAIL_LEAST)
+        self.replaceWidget(1, self.detail)
         before.deleteLater()
-        detail.show()
+        self.detail.show()
         self.setStretchFactor(1, 1)
         self.setSizes(sizes)
 

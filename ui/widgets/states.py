@@ -7,8 +7,9 @@ from PySide6.QtWidgets import QLabel, QProgressBar, QStackedWidget, QVBoxLayout,
 
 from ui import theme
 from ui.icons import set_icon
-from ui.widgets.layouts import button, column, label
+from ui.widgets.layouts import button, column, label, row
 
+DETAIL_WIDTH = 56 * theme.GRID
 LOADING_AFTER_MS = 150
 """Shorter waits show nothing: a flash of a progress bar is worse than none."""
 
@@ -23,10 +24,10 @@ class EmptyState(QWidget):
         self.title, self.detail = label(title, "heading"), label(detail, "muted")
         for part in (sign, self.title, self.detail):
             part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self.detail.setMaximumWidth(56 * theme.GRID)
+        self.detail.setFixedWidth(DETAIL_WIDTH)
         self.detail.setVisible(bool(detail))
         self._box: QVBoxLayout = column(2, sign, self.title, gap=2 * theme.GRID, margin=3 * theme.GRID)
-        self._box.addWidget(self.detail, 0, Qt.AlignmentFlag.AlignHCenter)
+        self._box.addLayout(row(1, self.detail, 1))  # an alignment would ignore that its height follows its width
         self._actions = column(gap=theme.GRID)
         self._box.addLayout(self._actions)
         self._box.addStretch(3)
