@@ -10,7 +10,7 @@ from core.compliance.matching_people import Person
 
 Keys = Callable[[Person], Iterator[tuple[object, ...]]]
 
-_LARGEST_FUZZY_BLOCK = 120
+_LARGEST_BLOCK, _LARGEST_FUZZY_BLOCK = 60, 60
 _PIECE_LENGTH = 4
 _PROGRESS_EVERY = 500
 
@@ -25,9 +25,9 @@ class Edge:
 
 
 class CandidateIndex:
-    """The people of one list by what may lead to them; a block larger than `largest` is passed over."""
+    """The people of one list by what may lead to them. Of a block larger than `largest` the first rows are seen."""
 
-    def __init__(self, people: Sequence[Person], keys: Keys, largest: int | None = None) -> None:
+    def __init__(self, people: Sequence[Person], keys: Keys, largest: int = _LARGEST_BLOCK) -> None:
         self._keys, self._largest = keys, largest
         self._blocks: defaultdict[tuple[object, ...], list[Person]] = defaultdict(list)
         for person in people:
@@ -38,10 +38,8 @@ class CandidateIndex:
         """Return those worth comparing with `person`, in the order of their rows."""
         found: dict[int, Person] = {}
         for key in self._keys(person):
-            block = self._blocks.get(key)
-            if block and (self._largest is None or len(block) <= self._largest):
-                for other in block:
-                    found[other.row] = other
+            for other in self._blocks.get(key, ())[: self._largest]:
+                found[other.row] = other
         return [found[row] for row in sorted(found)] if len(found) > 1 else list(found.values())
 
 
@@ -94,10 +92,10 @@ def number_keys(person: Person) -> Iterator[tuple[object, ...]]:
     for day in {person.birth, person.birth_given, person.birth_in_nik} - {None}:
         if day is not None:
             yield "birth", _without_order(day)
-    if person.name:
-        for sign in (person.employee_number, *person.starts):
-            if sign is not None:
-                yield "name and sign", person.name.key, sign
+            yield "birth and name", day, person.name_key
+    for sign in (person.employee_number, *person.starts):
+        if sign is not None:
+            yield "name and sign", person.name_key, sign
 
 
 def identity_keys(person: Person) -> Iterator[tuple[object, ...]]:

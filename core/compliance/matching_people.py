@@ -11,6 +11,8 @@ from core.records.rosters import RosterRow
 
 _LEAST_NIK_DIGITS = 14
 _LEAST_KPJ_DIGITS = 8
+_MOST_ROWS_OF_A_NIK = 30
+"""A number on more rows than this is a filler such as 1111111111111111, nobody's NIK."""
 _SEX_BY_LETTER = {"L": "L", "M": "L", "P": "P", "W": "P", "F": "P"}
 """Laki-laki, male; perempuan, wanita, female."""
 
@@ -45,6 +47,11 @@ class Person:
     def name_tokens(self) -> tuple[str, ...]:
         """The folded names, none if the row has no name."""
         return self.name.tokens if self.name else ()
+
+    @property
+    def name_key(self) -> str:
+        """The folded name in an order of its own, empty if the row has no name."""
+        return self.name.key if self.name else ""
 
     @property
     def is_nameless(self) -> bool:
@@ -113,6 +120,10 @@ def group_by_nik(people: Iterable[Person]) -> dict[str, list[Person]]:
 
 
 def _settle(rows: list[Person], others: list[Person]) -> None:
+    if max(len(rows), len(others)) > _MOST_ROWS_OF_A_NIK:
+        for person in rows:
+            _take_nik_away(person)
+        return
     keepers = _best_by_name(rows, others) or _best_by_birth(rows)
     if keepers:
         for person in rows:

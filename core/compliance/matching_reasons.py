@@ -97,6 +97,7 @@ def _explain_weak_signs(edge: Edge) -> Iterator[str]:
 def _explain_doubt(edge: Edge) -> str:
     evidence = edge.evidence
     near_twins = evidence.nik in (Likeness.NEAR_ONE, Likeness.NEAR_TWO) and evidence.birth is Likeness.SAME
-    if evidence.rank < Rank.LIKELY and near_twins:
-        return "Mungkin saudara kembar."
-    return ""
+    if evidence.rank >= Rank.LIKELY or not near_twins:
+        return ""
+    misspelt = evidence.name is not None and evidence.name.likeness >= NameLikeness.MISSPELT
+    return "Mungkin salah ketik, mungkin pula saudara kembar." if misspelt else "Mungkin saudara kembar."
