@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from core.documents.roster_headers import header_kind, is_deduction, plain_header
 from core.documents.sheet_cells import SheetCells, clean_text
 
-_SEARCHED_ROWS, _HEADER_LINES = 80, 3
+_SEARCHED_ROWS, _SEARCHED_COLUMNS, _HEADER_LINES = 80, 512, 3
 _WEIGHTS = {"name": 4, "nik": 3, "ktp": 3, "wage_rp": 3}
+_FIGURES = re.compile(r"[\d\s.,()'/-]+")
 _WAGE_KINDS = frozenset({"wage", "wage_base", "wage_month", "wage_total", "wage_daily"})
 
 
@@ -80,10 +81,8 @@ def _continues(cells: SheetCells, first: int, lines: int) -> bool:
     at = first + lines - 1
     if cells.numbers[at] != cells.numbers[at - 1] + 1:
         return False
-    texts = [clean_text(value) for value in cells.rows[at] if value not in ("", None)]
-    return all(isinstance(value, str) for value in cells.rows[at]) and not any(
-        re.fullmatch(r"[\d\s.,()'/-]+", text) for text in texts
-    )
+    values = [value for value in cells.rows[at][:_SEARCHED_COLUMNS] if value not in ("", None)]
+    return all(isinstance(value, str) and not _FIGURES.fullmatch(value) for value in values)
 
 
 def _names_blank(header: Header, row: Sequence[object]) -> bool:
@@ -94,10 +93,10 @@ def _names_blank(header: Header, row: Sequence[object]) -> bool:
 
 
 def _make_header(cells: SheetCells, first: int, lines: int, chosen: Mapping[str, str]) -> Header:
-    rows = [[clean_text(value) for value in cells.rows[first + line]] for line in range(lines)]
+    rows = [[clean_text(value) for value in cells.rows[first + line][:_SEARCHED_COLUMNS]] for line in range(lines)]
     for line in range(lines - 1):
         rows[line] = _spread(rows[line], rows[line + 1])
-    stacked = [tuple(row[index] for row in rows if row[index]) for index in range(cells.width)]
+    stacked = [tuple(row[index] for row in rows if row[index]) for index in range(len(rows[0]))]
     texts = tuple(" ".join(parts) for parts in stacked)
     return Header(first, lines, texts, tuple(_kind_of(parts, chosen) for parts in stacked))
 
@@ -112,7 +111,7 @@ def _spread(parents: list[str], children: list[str]) -> list[str]:
 
 
 def _kind_of(parts: tuple[str, ...], chosen: Mapping[str, str]) -> str | None:
-    for text in (" ".join(parts), *reversed(parts)):
+    for text in (" ".join(parts), *reversed(parts)) if chosen else ():
         if name := chosen.get(plain_header(text)):
             return f"chosen:{name}"
     if not parts:

@@ -174,7 +174,8 @@ def test_csv_in_every_dress(tmp_path: Path, encoding: str, delimiter: str, end: 
 def test_html_saved_as_xls(tmp_path: Path) -> None:
     path = tmp_path / "a.xls"
     path.write_text(
-        "<html><style>td {x:1}</style><table><tr><td colspan=4>Periode 03-2026</td></tr>"
+        "<html><style>td {x:1} <tr><td>bukan</td></tr></style><!-- <tr><td>bukan</td></tr> -->"
+        "<table><tr><td colspan=4>Periode 03-2026</td></tr>"
         "<tr><th rowspan=2>NIK<th rowspan=2>Nama</th><th colspan=2>Gaji</th></tr>"
         "<tr><th>Gaji Pokok</th><th>Tunj. Tetap</th></tr>"
         f"<tr><td>'{BUDI[0]}</td><td>Budi&nbsp;&amp; <b>Co</b><br>II</td><td>3.500.000</td><td>250.000</td></tr>"
@@ -262,3 +263,14 @@ def test_a_stray_cell_on_another_sheet_does_not_stop_the_list(tmp_path: Path) ->
     with pytest.raises(UserError) as caught:
         read_roster(path, sheet="Coretan")
     assert caught.value.code == "too_large"
+
+
+@pytest.mark.parametrize(
+    "piece", ["<a", "<!--", "<td>", "<tr ", "<style>", "&amp", "<td colspan=999999 rowspan=999999>"]
+)
+def test_a_web_page_without_end_is_answered_in_time(tmp_path: Path, piece: str) -> None:
+    path = tmp_path / "a.xls"
+    path.write_text("<html><table><tr>" + piece * (300_000 // len(piece)), encoding="utf-8")
+    began = time.perf_counter()
+    assert refused(path) in {"no_header", "empty", "not_a_workbook"}
+    assert time.perf_counter() - began < 15
