@@ -22,6 +22,7 @@ from core.storage.change_chains import ChainHead, chain_head
 from core.storage.clocks import now_text
 from core.storage.connections import open_database
 from core.storage.disk_errors import saying_why
+from core.storage.disk_writes import replace_whole
 from core.storage.envelopes import KEY_FILE, KEY_FILE_COPY, KeyFile, key_file_text, read_key_file, read_key_text
 from core.storage.folders import DATABASE
 from core.storage.migrations import file_version, refuse_empty, refuse_newer
@@ -72,7 +73,7 @@ def write_backup(
         archive = scratch / "arsip"
         _pack(archive, copy, read_key_file(folder), manifest)
         _refuse_existing(target)
-        archive.replace(target)
+        replace_whole(archive, target)
     return target, manifest
 
 
@@ -203,7 +204,7 @@ def put_back(archive: Path, folder: Path, key: bytes) -> tuple[BackupManifest, P
             (scratch / name).write_bytes(text)
         kept = keep_aside(folder)
         for name in (KEY_FILE, KEY_FILE_COPY, DATABASE):
-            (scratch / name).replace(folder / name)
+            replace_whole(scratch / name, folder / name)
     return manifest, kept
 
 

@@ -7,7 +7,7 @@ import uuid
 from pathlib import Path
 
 from core.records.identifiers import new_id
-from core.storage.envelopes import write_whole
+from core.storage.disk_writes import write_whole
 
 DEVICE_FILE = "perangkat.json"
 _MULTICAST_BIT = 1 << 40

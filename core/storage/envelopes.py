@@ -2,13 +2,12 @@
 
 import hashlib
 import json
-import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from core.records.problems import UserError
-from core.storage.disk_errors import saying_why
+from core.storage.disk_writes import write_whole
 from core.storage.keys import Envelope, envelope_from_json
 
 KEY_FILE, KEY_FILE_COPY = "kunci.json", "kunci-salinan.json"
@@ -118,25 +117,3 @@ def mend_key_file(folder: Path, key_file: KeyFile) -> None:
     for path in (folder / KEY_FILE, folder / KEY_FILE_COPY):
         if not path.is_file() or path.read_bytes() != text:
             write_whole(path, text)
-
-
-def write_whole(path: Path, data: bytes) -> None:
-    """Write a small file so that after a crash either the old or the new one stands there, whole."""
-    temporary = path.with_name(path.name + ".baru")
-    with saying_why():
-        with temporary.open("wb") as out:
-            out.write(data)
-            out.flush()
-            os.fsync(out.fileno())
-        temporary.replace(path)
-        _sync_folder(path.parent)
-
-
-def _sync_folder(folder: Path) -> None:
-    if os.name == "nt":  # Windows has no handle of a folder to flush; replacing is journalled there.
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)

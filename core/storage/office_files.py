@@ -6,6 +6,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from core.records.problems import UserError
 from core.storage.authors import Author
 from core.storage.connections import open_database
 from core.storage.devices import device_id
@@ -35,6 +36,7 @@ class OfficeFile:
         self._local = threading.local()
         self._pool: list[Database] = []
         self._pool_guard = threading.Lock()
+        self._is_closed = False
         self._writer = open_database(folder / DATABASE, key)
         self._prepare(new=new)
 
@@ -67,7 +69,7 @@ class OfficeFile:
 
         Nests: an inner one is part of the outer. Raises UserError where the disk refuses.
         """
-        with self._guard, saying_why(), self._writer.atomic():
+        with self._guard, saying_why(), self._open_writer().atomic():
             outer = getattr(self._local, "database", None)
             self._local.database = self._writer
             try:
@@ -97,11 +99,24 @@ class OfficeFile:
             yield database
         finally:
             database.conn.rollback()
-            with self._pool_guard:
+            self._give_back(database)
+
+    def _give_back(self, database: "Database") -> None:
+        with self._pool_guard:
+            if self._is_closed:
+                database.close()
+            else:
                 self._pool.append(database)
+
+    def _open_writer(self) -> "Database":
+        if self._is_closed:
+            raise _closed()
+        return self._writer
 
     def _take_reader(self) -> "Database":
         with self._pool_guard:
+            if self._is_closed:
+                raise _closed()
             if self._pool:
                 return self._pool.pop()
         return open_database(self.folder / DATABASE, self.key, read_only=True)
@@ -109,11 +124,16 @@ class OfficeFile:
     def close(self) -> None:
         """Close every connection and let go of the lock. The file is whole at every moment; this only tidies."""
         with self._guard, self._pool_guard:
+            self._is_closed = True
             for database in (*self._pool, self._writer):
                 with suppress(Exception):  # a disk that is gone must not keep the program from ending
                     database.close()
             self._pool.clear()
             self._file_lock.release()
+
+
+def _closed() -> UserError:
+    return UserError("office_closed", "Berkas kantor sudah ditutup. Buka lagi untuk melanjutkan.")
 
 
 def open_office_file(folder: Path, key: bytes, actor: str, *, new: bool = False) -> OfficeFile:

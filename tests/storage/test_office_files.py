@@ -5,6 +5,7 @@ import sys
 import threading
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -15,6 +16,10 @@ from core.storage.connections import open_database
 from core.storage.folders import DATABASE
 from core.storage.keys import SAMPLE_KEY
 from core.storage.migrations import CURRENT_VERSION
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from contextlib import AbstractContextManager
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -198,6 +203,34 @@ def test_closing_lets_the_next_one_in(tmp_path: Path) -> None:
         with open_office(folder, None, "Penguji") as office:
             _add(office, f"PT {number}")
             assert _count(office) == number + 1
+
+
+def test_nothing_reopens_a_closed_office(office: OpenOffice) -> None:
+    began, may_end = threading.Event(), threading.Event()
+
+    def look() -> None:
+        with office.reading():
+            began.set()
+            may_end.wait(10)
+
+    late = threading.Thread(target=look)
+    late.start()
+    assert began.wait(10)
+    office.close()
+    may_end.set()
+    late.join(10)
+    assert office.file._pool == [], "a reader that comes back late is closed"
+    for use in (office.reading, office.transaction):
+        with pytest.raises(UserError) as caught:
+            _enter(use)
+        assert caught.value.code == "office_closed"
+    office.close()
+    open_office(office.folder, None, "Penguji").close()
+
+
+def _enter(use: "Callable[[], AbstractContextManager[object]]") -> None:
+    with use():
+        pass
 
 
 def test_foreign_keys_hold(office: OpenOffice) -> None:
