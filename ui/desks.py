@@ -35,6 +35,7 @@ class Desk(QObject):
         self.doors: DoorWindow | None = None
         self.window: QObject | None = None
         self.tasks = TaskRunner(self)
+        self._past: DoorWindow | None = None
 
     def start(self) -> None:
         """Open the doors; a folder that can't be written is told by the doors, not by a missing log."""
@@ -59,8 +60,7 @@ class Desk(QObject):
         window.show()
         if self.doors is not None:
             self.doors.close()
-            self.doors.deleteLater()
-            self.doors = None
+            self._past, self.doors = self.doors, None  # kept: it is still sending the signal that led here
         if new_passphrase:
             window.open_target(Target("settings", part="passphrase"))
 

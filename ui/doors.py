@@ -31,8 +31,8 @@ class DoorWindow(QMainWindow):
         self.tasks = tasks
         self.messages, self.task_bar = MessageBar(), TaskBar()
         self.tasks.started.connect(self.task_bar.follow)
-        self.screen_now: QWidget = QWidget()
         self._pages = QStackedWidget()
+        self.screen_now: QWidget = QWidget(self._pages)
         page = holder(column(self.messages, self._pages, self.task_bar, gap=0))
         theme.set_look(page, "page")
         self.setCentralWidget(page)

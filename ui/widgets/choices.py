@@ -21,6 +21,15 @@ class ChoiceField(Field):
         self.box.addItems([words for _value, words in self._choices])
         self.box.activated.connect(lambda _place: self.leave())
 
+    def set_choices(self, choices: Sequence[tuple[Any, str]]) -> None:
+        """Offer other answers; a value that is not among them is shown as none. Nothing is stored."""
+        if self._choices[1:] == list(choices):
+            return
+        self._choices[1:] = choices
+        self.box.clear()
+        self.box.addItems([words for _value, words in self._choices])
+        self.set_value(self._value)
+
     def text(self) -> str:
         """Return the words chosen, empty for none."""
         return self.box.currentText() if self.box.currentIndex() > 0 else ""

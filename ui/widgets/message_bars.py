@@ -1,7 +1,6 @@
 """A line of text over a page: what went wrong, what was done, what is incomplete."""
 
 from PySide6.QtCore import QEvent, Qt
-from PySide6.QtGui import QAccessible, QAccessibleEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from ui import theme
@@ -36,7 +35,6 @@ class MessageBar(QFrame):
         self._tone = tone
         self._dress()
         self.show()
-        QAccessible.updateAccessibility(QAccessibleEvent(self, QAccessible.Event.Alert))
 
     def _clear_actions(self) -> None:
         while (item := self._actions.takeAt(0)) is not None:

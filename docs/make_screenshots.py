@@ -1,0 +1,63 @@
+"""Grab every screen of a sample office to PNG (`make screenshots`): three sizes, so that people look at them.
+
+Usage: `python docs/make_screenshots.py [OUT]` (default docs/screenshots). A screen of the rail is walked by itself; one
+that needs a record adds a line to SCREENS: its name, and a function from the office to the Target (or None).
+"""
+
+import os
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+SIZES = {"1280x800": (1280, 800, "1"), "1366x768": (1366, 768, "1"), "200": (1280, 800, "2")}
+SCREENS: dict[str, Callable] = {}
+"""Name of the picture → function(office) giving the Target to show, or None where the office has no such record."""
+
+
+def grab(out: Path, size: str) -> None:
+    """Walk all screens in one size and save `<screen>-<size>.png`."""
+    sys.path.insert(0, str(ROOT))
+    import tempfile  # noqa: PLC0415 — only in the child that grabs
+
+    from ui.desks import make_application  # noqa: PLC0415 — as above
+    from ui.main_window import MainWindow  # noqa: PLC0415 — as above
+    from ui.navigation import Target, rail_entries  # noqa: PLC0415 — as above
+    from ui.sessions import Session  # noqa: PLC0415 — as above
+    from ui.tasks import TaskRunner  # noqa: PLC0415 — as above
+    from ui.viewmodels.sample_office import open_sample  # noqa: PLC0415 — as above
+    from ui.viewmodels.window import read_chips, window_title  # noqa: PLC0415 — as above
+
+    app = make_application("gambar")
+    width, height, _scale = SIZES[size]
+    with tempfile.TemporaryDirectory() as folder, open_sample(Path(folder) / "contoh") as office:
+        session = Session(office, TaskRunner())
+        window = MainWindow(session, window_title(office), None, lambda: read_chips(office), sample=True)
+        window.resize(width, height)
+        window.show()
+        targets = {entry.screen: Target(entry.screen) for entry in rail_entries()}
+        targets |= {name: target for name, find in SCREENS.items() if (target := find(office)) is not None}
+        for name, target in targets.items():
+            window.open_root(target)
+            app.processEvents()
+            window.grab().save(str(out / f"{name}-{size}.png"))
+        window.close()
+        session.tasks.finish()
+
+
+def main(arguments: list[str]) -> int:
+    """Start one process per size, since Qt reads its scale once."""
+    if arguments[:1] == ["--one"]:
+        grab(Path(arguments[1]), arguments[2])
+        return 0
+    out = Path(arguments[0]) if arguments else ROOT / "docs" / "screenshots"
+    out.mkdir(parents=True, exist_ok=True)
+    for size, (_width, _height, scale) in SIZES.items():
+        surroundings = {"QT_QPA_PLATFORM": "offscreen"} | dict(os.environ) | {"QT_SCALE_FACTOR": scale}
+        subprocess.run([sys.executable, __file__, "--one", str(out), size], env=surroundings, check=True)  # noqa: S603 — itself
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

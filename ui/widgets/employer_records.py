@@ -1,0 +1,120 @@
+"""Ringkasan of an employer: the facts at the left, visits, results, papers and lists at the right."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtWidgets import QTableView, QWidget
+
+from core.services.employers import EmployerPage
+from ui import theme
+from ui.navigation import has_screen
+from ui.table_model import Column, Kind, ListSource, RecordTable
+from ui.viewmodels import employer as view
+from ui.viewmodels.employers import fact_pairs
+from ui.viewmodels.targets import Target
+from ui.widgets.key_values import KeyValues
+from ui.widgets.layouts import card, column, heading, label, row, scrolled, table_view
+
+MOST_ROWS = 6
+VISITS = (
+    Column("day", "Tanggal", Kind.DATE, 170),
+    Column("status", "Keadaan", Kind.STATUS, 150),
+    Column("place", "Tempat", width=0),
+)
+RESULTS = (
+    Column("as_of", "Dihitung s.d.", Kind.DATE, 150),
+    Column("status", "Hasil", Kind.STATUS, 0),
+    Column("billed", "Piutang", Kind.RUPIAH, 125),
+    Column("difference", "Selisih", Kind.RUPIAH, 125),
+    Column("potential", "Potensi", Kind.RUPIAH, 125),
+)
+LETTERS = (
+    Column("kind", "Surat", width=0),
+    Column("number", "Nomor", width=150),
+    Column("state", "Keadaan", Kind.STATUS, 130),
+    Column("due_on", "Hari terakhir", Kind.DATE, 150),
+)
+LISTS = (
+    Column("kind", "Daftar", width=150),
+    Column("month", "Bulan", width=130),
+    Column("source", "Sumber", width=0),
+    Column("rows", "Baris", Kind.NUMBER, 80),
+)
+
+
+class RecordTableCard(QWidget):
+    """A titled table of few rows that grows with them, or a sentence where there are none."""
+
+    opened = Signal(str)
+
+    def __init__(self, title: str, columns: Sequence[Column], none: str, most_rows: int = MOST_ROWS) -> None:
+        super().__init__()
+        self._columns, self._most = columns, most_rows
+        self.model = RecordTable(columns, ListSource([], columns), self)
+        self.table = _quiet(table_view(self.model, title))
+        self.table.activated.connect(self._open)
+        self.table.clicked.connect(self._open)
+        self.none = label(none, "muted")
+        self.setLayout(column(card(heading(title), self.none, self.table)))
+
+    def show_rows(self, rows: Sequence[Sequence[Any]]) -> None:
+        """Show other rows."""
+        self.model.set_source(ListSource(rows, self._columns))
+        shown = min(len(rows), self._most)
+        self.table.setFixedHeight((shown + 1) * theme.ROW_HEIGHT + theme.GRID)
+        self.table.setVisible(bool(rows))
+        self.none.setVisible(not rows)
+
+    def _open(self, index: QModelIndex) -> None:
+        self.opened.emit(str(self.model.key_at(index.row())))
+
+
+def _quiet(table: QTableView) -> QTableView:
+    table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return table
+
+
+class EmployerSummary(QWidget):
+    """All that was done about an employer, beside what it is. A click or Enter opens the record."""
+
+    navigate = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.facts = KeyValues()
+        self.visits = RecordTableCard("Kunjungan", VISITS, "Belum pernah dikunjungi.")
+        self.results = RecordTableCard("Hasil pemeriksaan", RESULTS, "Belum ada hasil pemeriksaan.")
+        self.letters = RecordTableCard("Surat", LETTERS, "Belum ada surat.")
+        self.lists = RecordTableCard("Daftar yang diterima", LISTS, "Belum ada daftar tenaga kerja.")
+        self.visits.opened.connect(lambda key: self._go("visit", key))
+        self.results.opened.connect(lambda key: self._go("visit_result", key))
+        self.letters.opened.connect(self._open_letter)
+        self.lists.opened.connect(self._open_list)
+        self._visit_of: Callable[[str], str | None] = lambda _key: None
+        box = row(gap=2 * theme.GRID)
+        box.addLayout(column(card(heading("Yang diketahui"), self.facts), 1), 2)
+        box.addLayout(column(self.visits, self.results, self.letters, self.lists, 1, gap=2 * theme.GRID), 3)
+        whole = column(margin=theme.GRID)
+        whole.addLayout(box)
+        self.setLayout(column(scrolled(whole)))
+
+    def show_page(self, page: EmployerPage) -> None:
+        """Show another employer."""
+        self.facts.set_pairs(fact_pairs(page))
+        self.visits.show_rows(view.visit_rows(page))
+        self.results.show_rows(view.assessment_rows(page))
+        self.letters.show_rows([row[:4] + row[5:] for row in view.letter_rows(page)])
+        self.lists.show_rows(view.list_rows(page))
+        visits = {line.id: line.visit_id for line in page.letters} | {line.id: line.visit_id for line in page.batches}
+        self._visit_of = visits.get
+
+    def _go(self, screen: str, key: str | None, part: str | None = None) -> None:
+        if key is not None:
+            self.navigate.emit(Target(screen if has_screen(screen) else "visit", key, part))
+
+    def _open_letter(self, key: str) -> None:
+        self._go("visit_letters", self._visit_of(key), key)
+
+    def _open_list(self, key: str) -> None:
+        self._go("visit_lists", self._visit_of(key), key)
