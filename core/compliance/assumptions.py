@@ -37,7 +37,7 @@ class Assumed:
                 codes.add("wage_assumed_constant")
             if registered.programmes is None:
                 codes.add("programmes_assumed")
-        if "below_pension_age_assumed" not in codes and inspection.birth_date(position) is None:
+        if inspection.rows[position].birth_date is None and inspection.birth_date(position) is None:
             codes.add("below_pension_age_assumed")
 
     def codes(self) -> tuple[str, ...]:

@@ -46,7 +46,7 @@ class Inspection:
     """One employer's lists, linked and matched, with the law of the inspected months (istilah: bahan pemeriksaan).
 
     `people` are the payroll's, `rows` their merged rows, in the same order. Timelines and verdicts are made when asked
-    for; equal timelines are judged once.
+    for.
     """
 
     def __init__(
@@ -70,7 +70,6 @@ class Inspection:
             as_of=given.as_of,
             grace_days=law.setting("registration_grace").number,
         )
-        self._verdicts: dict[Timeline, Verdict] = {}
         self._over: dict[date, int] = {}
         self._least_pension_age = law.parameter("pension_age").values[0].number
 
@@ -116,10 +115,12 @@ class Inspection:
 
     def verdict(self, timeline: Timeline) -> Verdict:
         """Return what follows from a timeline."""
-        found = self._verdicts.get(timeline)
-        if found is None:
-            found = self._verdicts[timeline] = judge(timeline, self.judged)
-        return found
+        return judge(timeline, self.judged)
+
+    def forget(self) -> None:
+        """Drop the amounts that are remembered, so that a measurement starts afresh."""
+        self._over.clear()
+        self.judged = judge_months(self.given.employer, self.window, self.law)
 
     def birth_date(self, position: int) -> date | None:
         """Return a worker's birth date: of his row, of its NIK, else of the participant he was matched with."""
@@ -142,8 +143,9 @@ class Inspection:
 
     def is_in_grace(self, position: int, employment: Employment) -> bool:
         """Return whether a worker is no participant, but started within the days of grace."""
-        outside = position not in self.registrations.participants and position not in self.registrations.review
-        return self.is_supplied and outside and is_in_grace(employment.start, self.around)
+        if not self.is_supplied or position in self.registrations.participants:
+            return False
+        return position not in self.registrations.review and is_in_grace(employment.start, self.around)
 
     def latest_list(self, position: int) -> MonthList:
         """Return the latest payroll list that shows a worker."""

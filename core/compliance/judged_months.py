@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import NamedTuple
 
 from core.compliance.month_lists import Window
 from core.law.contributions import ContributionTerms, contribution_terms
@@ -18,6 +19,14 @@ EXEMPT_SCALES = ("micro", "small")
 _SCALES = ("micro", "small", "medium", "large")
 _WITHOUT_SCALE = ("state_body",)
 """Kinds of employers whose size means nothing: their workers are never exempt from the minimum wage remark."""
+
+
+class Held(NamedTuple):
+    """What a registration covers: its programmes, the mandatory ones it lacks, and those that it may lack."""
+
+    programmes: tuple[str, ...]
+    missing: tuple[str, ...]
+    perhaps_missing: tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -44,6 +53,8 @@ class JudgedMonths:
     risk: int | None
     _due: dict[tuple[int, tuple[str, ...]], int] = field(default_factory=dict, compare=False, repr=False)
 
+    _held: dict[tuple[str, ...] | None, "Held"] = field(default_factory=dict, compare=False, repr=False)
+
     def due_rp(self, wage_rp: int, programmes: tuple[str, ...]) -> int:
         """Return employer's and worker's shares of one month; the JKK share is left out where the class is missing."""
         key = (wage_rp, programmes)
@@ -52,10 +63,21 @@ class JudgedMonths:
             found = self._due[key] = sum(self.terms.shares(wage_rp, self.risk, programmes))
         return found
 
-    def registered_programmes(self, named: tuple[str, ...] | None) -> tuple[str, ...]:
-        """Return the programmes registered in: those named, else the mandatory ones; without JP before `jp_since`."""
-        programmes = self.certain if named is None else named
-        return programmes if self.jp_registered else without_jp(programmes)
+    def held(self, named: tuple[str, ...] | None) -> "Held":
+        """Return what a registration covers and lacks; without a name it covers what is certainly mandatory.
+
+        Before `jp_since` JP is not held, whatever is named.
+        """
+        found = self._held.get(named)
+        if found is None:
+            programmes = self.certain if named is None else named
+            programmes = programmes if self.jp_registered else without_jp(programmes)
+            missing, perhaps = (
+                tuple(name for name in mandatory if name not in programmes)
+                for mandatory in (self.certain, self.possible)
+            )
+            found = self._held[named] = Held(programmes, missing, perhaps)
+        return found
 
 
 def without_jp(programmes: tuple[str, ...]) -> tuple[str, ...]:
@@ -80,7 +102,7 @@ def judge_months(employer: EmployerFacts, window: Window, law: LawSet) -> tuple[
         facts = _facts_of_month(employer, month, law)
         alike[facts] = alike.get(facts, 0) | window.bit(month)
         first.setdefault(facts, month)
-    return tuple(replace(facts, mask=mask, month=first[facts], _due={}) for facts, mask in alike.items())
+    return tuple(replace(facts, mask=mask, month=first[facts], _due={}, _held={}) for facts, mask in alike.items())
 
 
 def _facts_of_month(employer: EmployerFacts, month: Month, law: LawSet) -> JudgedMonths:

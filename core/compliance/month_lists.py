@@ -42,7 +42,7 @@ class Window:
 
     def __init__(self, first: Month, last: Month) -> None:
         self.months = tuple(first.through(last))
-        self.first = first.ordinal
+        self.first, self.first_day = first.ordinal, first.first_day
         self.all = (1 << len(self.months)) - 1
         self._named: dict[int, tuple[Month, ...]] = {}
 
@@ -59,7 +59,7 @@ class Window:
     def between(self, start: date | None, end: date | None) -> int:
         """Return the months in which somebody who starts and ends on these days works on at least one day."""
         mask = self.all
-        if start is not None:
+        if start is not None and start > self.first_day:
             mask &= ~self.before(Month(start.year, start.month))
         if end is not None:
             mask &= self.before(Month(end.year, end.month).plus(1))

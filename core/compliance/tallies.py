@@ -52,16 +52,17 @@ class Tally:
             return Outcome((), verdict.undecided, ())
         masks: dict[FindingKind, int] = {}
         amounts: dict[FindingKind, int | None] = {}
-        for piece in sorted(verdict.pieces, key=lambda piece: KIND_ORDER[piece.kind]):
+        for piece in verdict.pieces:
             masks[piece.kind] = masks.get(piece.kind, 0) | piece.mask
             amounts.setdefault(piece.kind, None)
             if piece.each_rp is not None:
                 amounts[piece.kind] = (amounts[piece.kind] or 0) + piece.amount_rp
         named = self._inspection.window.named
+        kinds = sorted(masks, key=KIND_ORDER.__getitem__) if len(masks) > 1 else masks
         findings = tuple(
-            WorkerFinding(kind, amounts[kind], AMOUNT_KINDS.get(kind), named(mask)) for kind, mask in masks.items()
+            WorkerFinding(kind, amounts[kind], AMOUNT_KINDS.get(kind), named(masks[kind])) for kind in kinds
         )
-        return Outcome(findings, verdict.undecided, tuple(masks.values()))
+        return Outcome(findings, verdict.undecided, tuple(masks[kind] for kind in kinds))
 
     def findings(self) -> list[Finding]:
         """Return the employer's findings that come from workers."""

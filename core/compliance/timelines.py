@@ -107,6 +107,8 @@ def late_months(start: date, since: date | None, around: Surroundings) -> int:
     Both the worker's Tgl Kepesertaan and the employer's `member_since` count; the later of those that are late
     decides, and its own month is registered. A list that shows him in an earlier month does not undo it.
     """
+    if since is None and around.employer.member_since is None:
+        return 0
     limit = start + timedelta(days=around.grace_days)
     late = [day for day in (since, around.employer.member_since) if day is not None and day > limit]
     return around.window.before(Month.of(max(late))) if late else 0
@@ -131,12 +133,14 @@ def registration_of(
         row = participant.rows[index]
         if row is None:
             continue
-        ended = months & ~window.between(None, row.end_date)
+        ended = 0 if row.end_date is None else months & ~window.between(None, row.end_date)
         absent |= ended
         if mask := months & ~ended & judged:
             programmes = around.employer.programmes if row.programmes is None else row.programmes
             registered.append(Registered(row.wage_rp, programmes, mask))
-    absent &= judged & ~_months_before_first_list(participant, start, since, around)
+    absent &= judged
+    if absent:
+        absent &= ~_months_before_first_list(participant, start, since, around)
     return tuple(registered), late, absent
 
 

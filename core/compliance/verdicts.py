@@ -55,6 +55,8 @@ def judge(timeline: Timeline, judged: Sequence[JudgedMonths]) -> Verdict:
     unregistered employer is found all the same. Where the scale is missing, the programmes that every scale shares
     are counted and `scale` is undecided if another scale would add one.
     """
+    if _is_clean(timeline, judged):
+        return NOTHING
     judging = _Judging(timeline)
     for wage, employed in timeline.wages:
         for months in judged:
@@ -62,6 +64,29 @@ def judge(timeline: Timeline, judged: Sequence[JudgedMonths]) -> Verdict:
                 judging.judge_span(months, wage, mask)
     codes = judging.codes
     return Verdict(tuple(judging.pieces), tuple(code for code in UNDECIDED_ORDER if code in codes) if codes else ())
+
+
+NOTHING = Verdict((), ())
+
+
+def _is_clean(timeline: Timeline, judged: Sequence[JudgedMonths]) -> bool:
+    """Say of the plain case that no rule can find anything: one registration, full, on no lower wage, over any minimum.
+
+    It only spares work: what it lets pass would come out of the rules with nothing.
+    """
+    if len(timeline.registered) != 1 or timeline.late | timeline.absent | timeline.open | timeline.over:
+        return False
+    reported, programmes, _ = timeline.registered[0]
+    if reported is None or any(wage is None or wage > reported for wage, _ in timeline.wages):
+        return False
+    lowest = min(wage for wage, _ in timeline.wages if wage is not None)
+    return all(
+        months.registered
+        and not months.minimum_missing
+        and (months.minimum_rp is None or months.minimum_rp <= lowest)
+        and not months.held(programmes).perhaps_missing
+        for months in judged
+    )
 
 
 class _Judging:
@@ -115,28 +140,26 @@ class _Judging:
         for span, certain, possible in self._by_age(mask, months.certain, months.possible):
             if possible != certain:
                 self.codes.add("scale")
-            self._add(Piece(kind, span, months, wage, certain))
+            self._add(kind, span, months, wage, certain)
 
     def _check_programmes(self, registered: Registered, months: JudgedMonths, wage: int, mask: int) -> None:
-        held = months.registered_programmes(registered.programmes)
-        open_too = tuple(name for name in months.possible if name not in held)
-        if not open_too:
+        held = months.held(registered.programmes)
+        if not held.perhaps_missing:
             return
-        missing = tuple(name for name in months.certain if name not in held)
-        for span, certain, possible in self._by_age(mask, missing, open_too):
+        for span, certain, possible in self._by_age(mask, held.missing, held.perhaps_missing):
             if possible != certain:
                 self.codes.add("scale")
             if certain:
-                self._add(Piece(FindingKind.PARTIAL_PROGRAMMES, span, months, wage, certain))
+                self._add(FindingKind.PARTIAL_PROGRAMMES, span, months, wage, certain)
 
     def _check_wage(self, registered: Registered, months: JudgedMonths, wage: int, mask: int) -> None:
         """Compare the wages. The difference covers the programmes registered in, mandatory or not."""
         if registered.wage_rp is None:
             self.codes.add("registered_wage")
         elif registered.wage_rp < wage:
-            held = months.registered_programmes(registered.programmes)
+            held = months.held(registered.programmes).programmes
             for span, due, _ in self._by_age(mask, held, held):
-                self._add(Piece(FindingKind.WAGE_UNDERREPORTED, span, months, wage, due, registered.wage_rp))
+                self._add(FindingKind.WAGE_UNDERREPORTED, span, months, wage, due, registered.wage_rp)
 
     def _by_age(
         self, mask: int, certain: tuple[str, ...], possible: tuple[str, ...]
@@ -147,15 +170,19 @@ class _Judging:
         if past := mask & self.timeline.over:
             yield past, without_jp(certain), without_jp(possible)
 
-    def _add(self, piece: Piece) -> None:
+    def _add(  # noqa: PLR0917 — the parts of a Piece, made once per span and worker
+        self,
+        kind: FindingKind,
+        mask: int,
+        months: JudgedMonths,
+        wage: int | None,
+        programmes: tuple[str, ...],
+        registered_wage: int | None = None,
+    ) -> None:
         """Work out the amount of one month and keep the piece."""
-        months, wage, programmes = piece.months, piece.wage_rp, piece.programmes
         if months.risk is None and "JKK" in programmes:
             self.codes.add("risk")
-        if wage is None:
-            self.pieces.append(piece)
-            return
-        each = months.due_rp(wage, programmes)
-        if piece.registered_wage_rp is not None:
-            each -= months.due_rp(piece.registered_wage_rp, programmes)
-        self.pieces.append(piece._replace(each_rp=each))
+        each = None if wage is None else months.due_rp(wage, programmes)
+        if each is not None and registered_wage is not None:
+            each -= months.due_rp(registered_wage, programmes)
+        self.pieces.append(Piece(kind, mask, months, wage, programmes, registered_wage, each))
