@@ -35,6 +35,7 @@ class EmployerForm(QWidget):
         for name, boxes in (("programmes", self.programmes), ("relief", self.relief)):
             boxes.stored.connect(lambda value, name=name: self._stored(name, value))
         self.refused: set[str] = set()
+        self.fields["kind"].set_value(KINDS[0][0])
         self._lay_out()
         self._show_what_applies()
 
@@ -63,7 +64,7 @@ class EmployerForm(QWidget):
             "email": TextField("Surel"),
             "superior_name": TextField("Atasan instansi", hint="Yang menerima pengingat, misalnya Wali Kota."),
             "superior_address": TextField("Alamat atasan instansi"),
-            "notes": LongTextField("Catatan", lines=3),
+            "notes": _notes(),
         }
 
     def _membership(self) -> dict[str, Field]:
@@ -163,3 +164,9 @@ class EmployerForm(QWidget):
         self.fields["scale"].editor.setEnabled(not computed)
         if values.get("region") and not self.fields["district"].value():
             self.fields["district"].set_choices(view.district_choices(values["region"]))  # type: ignore[attr-defined]
+
+
+def _notes() -> LongTextField:
+    made = LongTextField("Catatan")
+    made.area.setFixedHeight(12 * theme.GRID)
+    return made

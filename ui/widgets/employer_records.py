@@ -1,39 +1,38 @@
 """Ringkasan of an employer: the facts at the left, visits, results, papers and lists at the right."""
 
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Callable
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtWidgets import QTableView, QWidget
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
 
 from core.services.employers import EmployerPage
 from ui import theme
 from ui.navigation import has_screen
-from ui.table_model import Column, Kind, ListSource, RecordTable
+from ui.table_model import Column, Kind
 from ui.viewmodels import employer as view
 from ui.viewmodels.employers import fact_pairs
 from ui.viewmodels.targets import Target
 from ui.widgets.key_values import KeyValues
-from ui.widgets.layouts import card, column, heading, label, row, scrolled, table_view
+from ui.widgets.layouts import card, column, heading, row, scrolled
+from ui.widgets.table_cards import RecordTableCard
 
-MOST_ROWS = 6
 VISITS = (
     Column("day", "Tanggal", Kind.DATE, 170),
     Column("status", "Keadaan", Kind.STATUS, 150),
     Column("place", "Tempat", width=0),
 )
 RESULTS = (
-    Column("as_of", "Dihitung s.d.", Kind.DATE, 150),
+    Column("as_of", "Dihitung s.d.", Kind.DATE, 140),
     Column("status", "Hasil", Kind.STATUS, 0),
-    Column("billed", "Piutang", Kind.RUPIAH, 125),
-    Column("difference", "Selisih", Kind.RUPIAH, 125),
-    Column("potential", "Potensi", Kind.RUPIAH, 125),
+    Column("billed", "Piutang", Kind.RUPIAH, 110),
+    Column("difference", "Selisih", Kind.RUPIAH, 110),
+    Column("potential", "Potensi", Kind.RUPIAH, 110),
 )
 LETTERS = (
     Column("kind", "Surat", width=0),
-    Column("number", "Nomor", width=150),
-    Column("state", "Keadaan", Kind.STATUS, 130),
-    Column("due_on", "Hari terakhir", Kind.DATE, 150),
+    Column("number", "Nomor", width=110),
+    Column("state", "Keadaan", Kind.STATUS, 110),
+    Column("due_on", "Hari terakhir", Kind.DATE, 140),
 )
 LISTS = (
     Column("kind", "Daftar", width=150),
@@ -41,38 +40,6 @@ LISTS = (
     Column("source", "Sumber", width=0),
     Column("rows", "Baris", Kind.NUMBER, 80),
 )
-
-
-class RecordTableCard(QWidget):
-    """A titled table of few rows that grows with them, or a sentence where there are none."""
-
-    opened = Signal(str)
-
-    def __init__(self, title: str, columns: Sequence[Column], none: str, most_rows: int = MOST_ROWS) -> None:
-        super().__init__()
-        self._columns, self._most = columns, most_rows
-        self.model = RecordTable(columns, ListSource([], columns), self)
-        self.table = _quiet(table_view(self.model, title))
-        self.table.activated.connect(self._open)
-        self.table.clicked.connect(self._open)
-        self.none = label(none, "muted")
-        self.setLayout(column(card(heading(title), self.none, self.table)))
-
-    def show_rows(self, rows: Sequence[Sequence[Any]]) -> None:
-        """Show other rows."""
-        self.model.set_source(ListSource(rows, self._columns))
-        shown = min(len(rows), self._most)
-        self.table.setFixedHeight((shown + 1) * theme.ROW_HEIGHT + theme.GRID)
-        self.table.setVisible(bool(rows))
-        self.none.setVisible(not rows)
-
-    def _open(self, index: QModelIndex) -> None:
-        self.opened.emit(str(self.model.key_at(index.row())))
-
-
-def _quiet(table: QTableView) -> QTableView:
-    table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    return table
 
 
 class EmployerSummary(QWidget):
@@ -93,8 +60,8 @@ class EmployerSummary(QWidget):
         self.lists.opened.connect(self._open_list)
         self._visit_of: Callable[[str], str | None] = lambda _key: None
         box = row(gap=2 * theme.GRID)
-        box.addLayout(column(card(heading("Yang diketahui"), self.facts), 1), 2)
-        box.addLayout(column(self.visits, self.results, self.letters, self.lists, 1, gap=2 * theme.GRID), 3)
+        box.addLayout(column(card(heading("Yang diketahui"), self.facts), 1), 3)
+        box.addLayout(column(self.visits, self.results, self.letters, self.lists, 1, gap=2 * theme.GRID), 5)
         whole = column(margin=theme.GRID)
         whole.addLayout(box)
         self.setLayout(column(scrolled(whole)))
