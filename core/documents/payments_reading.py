@@ -40,13 +40,13 @@ class PaymentsReading:
     problems: tuple[Problem, ...]
 
 
-def read_payments(path: Path) -> PaymentsReading:
+def read_payments(path: Path, password: str | None = None) -> PaymentsReading:
     """Read payments from XLSX or CSV: Bulan iuran, Iuran ditagih, Iuran dibayar, Tanggal bayar.
 
     A month may stand on several rows; a blank amount is 0. Raises UserError not_a_workbook, encrypted, empty,
     no_header, too_large.
     """
-    file = open_sheets(path, lambda cells: len(_find_columns(cells)[1]))
+    file = open_sheets(path, lambda cells: len(_find_columns(cells)[1]), password)
     filled = False
     for name in file.sheets:
         cells = file.load(name)

@@ -1,6 +1,7 @@
 """Any list of workers into clean rows, with what could not be read beside them."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from core.documents.roster_header_rows import Header, find_header
@@ -29,7 +30,7 @@ def read_roster(
     and no_such_sheet or no_such_column for a wrong choice.
     """
     file = open_sheets(path, _header_weight, password)
-    return _read_best(file, choose_sheet(file, sheet), columns or {})
+    return replace(_read_best(file, choose_sheet(file, sheet), columns or {}), sheets=file.sheets)
 
 
 def read_pasted(text: str) -> RosterReading:
@@ -97,4 +98,5 @@ def _read_below(cells: SheetCells, header: Header, columns: Mapping[str, str]) -
         columns=layout.letters(),
         workers=workers,
         problems=problems,
+        headers=header.texts,
     )

@@ -48,7 +48,11 @@ class RosterRow:
 
 @dataclass(frozen=True, slots=True)
 class RosterReading:
-    """How one list was understood. `columns` maps a field to its column letter, or letters where several are summed."""
+    """How one list was understood. `columns` maps a field to its column letter, or letters where several are summed.
+
+    `headers` are the header texts from column A on, `sheets` the names of the file's sheets, so that what was
+    misunderstood can be put right.
+    """
 
     sheet: str
     month: Month | None
@@ -56,6 +60,8 @@ class RosterReading:
     columns: dict[str, str | tuple[str, ...]]
     workers: tuple[RosterRow, ...]
     problems: tuple[Problem, ...]
+    headers: tuple[str, ...] = ()
+    sheets: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -57,6 +57,20 @@ def _input(
     )
 
 
+def _bare_input(visit: Visit, employer: Employer, as_of: date) -> AssessmentInput:
+    """The input without its lists, which are named by their ids where inputs are compared."""
+    first, last = visit.first_month, visit.last_month
+    return AssessmentInput(
+        employer=employer_facts(employer),
+        payrolls=(),
+        as_of=as_of,
+        first_month=Month.parse(first) if first else None,
+        last_month=Month.parse(last) if last else None,
+        head_count=visit.head_count,
+        registered_count=visit.registered_count,
+    )
+
+
 def _lists(db: "Database", kept: tuple[Batch, ...], kind: ListKind) -> tuple[RosterList, ...]:
     return tuple(
         RosterList(
@@ -71,18 +85,52 @@ def _lists(db: "Database", kept: tuple[Batch, ...], kind: ListKind) -> tuple[Ros
     )
 
 
+_FACTS = {
+    "lists": ("batches",),
+    "employer": ("employer",),
+    "decisions": ("decisions",),
+    "visit": ("as_of", "first_month", "last_month", "head_count", "registered_count"),
+}
+"""What a stored input holds, in the groups that an inspector changes."""
+
+
+def changed_facts(db: "Database", visit: Visit, employer: Employer, text: str) -> tuple[str, ...]:
+    """Return the groups of _FACTS in which a stored input differs from the present; no list is read for it.
+
+    The order of decisions says nothing. A visit that names no day was assessed as of some day, and keeps it.
+    """
+    kept = json.loads(text)
+    as_of = visit.as_of or visit.visited_on or date.fromisoformat(kept["as_of"])
+    now = json.loads(
+        _as_json(
+            employer_facts(employer),
+            [batch.id for batch in batches.batches_of(db, visit.id)],
+            decisions.read_decisions(db, employer.id or ""),
+            _bare_input(visit, employer, as_of),
+        )
+    )
+    for each in (kept, now):
+        each["decisions"].sort(key=lambda decision: str(decision["payroll_key"]))
+    return tuple(group for group, names in _FACTS.items() if any(kept[name] != now[name] for name in names))
+
+
 def input_json(db: "Database", visit: Visit, given: AssessmentInput) -> str:
     """Return the input as JSON: facts and decisions as they were, and the ids of the immutable lists."""
+    kept = [batch.id for batch in batches.batches_of(db, visit.id)]
+    return _as_json(given.employer, kept, given.decisions, given)
+
+
+def _as_json(facts: EmployerFacts, kept: list[str], chosen: tuple[MatchDecision, ...], span: AssessmentInput) -> str:
     return json.dumps(
         {
-            "employer": asdict(given.employer),
-            "batches": [batch.id for batch in batches.batches_of(db, visit.id)],
-            "decisions": [asdict(decision) for decision in given.decisions],
-            "as_of": given.as_of,
-            "first_month": str(given.first_month) if given.first_month else None,
-            "last_month": str(given.last_month) if given.last_month else None,
-            "head_count": given.head_count,
-            "registered_count": given.registered_count,
+            "employer": asdict(facts),
+            "batches": kept,
+            "decisions": [asdict(decision) for decision in chosen],
+            "as_of": span.as_of,
+            "first_month": str(span.first_month) if span.first_month else None,
+            "last_month": str(span.last_month) if span.last_month else None,
+            "head_count": span.head_count,
+            "registered_count": span.registered_count,
         },
         ensure_ascii=False,
         default=str,

@@ -11,11 +11,13 @@ from core.compliance.assessment_json import assessment_from_json
 from core.law.trace import Step
 from core.records.employers import Employer
 from core.records.findings import Assessment, AssessmentInput, FindingKind
+from core.records.months import Month
 from core.records.problems import UserError
 from core.records.visits import Visit
-from core.services.assessment_inputs import build_input, input_from_json, input_json
+from core.services.assessment_inputs import build_input, changed_facts, input_from_json, input_json
 from core.storage import assessments as stored
 from core.storage.employers import read_employer
+from core.storage.overviews import AssessmentLine, assessments_of_visit, batches_of_visit
 from core.storage.visits import read_visit
 
 if TYPE_CHECKING:
@@ -34,6 +36,22 @@ class AssessmentPage:
     employer: Employer
     assessment: Assessment
     is_current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ResultPage:
+    """What the result of a visit shows: one assessment (None: never assessed), all of them, and what changed since.
+
+    `changes` speaks of the assessment that holds now: names as `changes_since` returns them. `can_assess` is False
+    while there is neither a list nor a head count.
+    """
+
+    visit: Visit
+    employer: Employer
+    shown: AssessmentPage | None
+    assessments: tuple[AssessmentLine, ...]
+    changes: tuple[str, ...]
+    can_assess: bool
 
 
 def assess_visit(
@@ -116,6 +134,49 @@ def open_explanations(office: "OpenOffice", assessment_id: str) -> Inspection:
     return Inspection(given, office.law, office.calendar)
 
 
-def explain(inspection: Inspection, kind: FindingKind, row: int | None = None) -> Step:
-    """Return the tree of steps of a finding, of the employer or of one worker (by his row)."""
-    return explain_inspection(inspection, kind, row)
+def explain(inspection: Inspection, kind: FindingKind, row: int | None = None, month: Month | None = None) -> Step:
+    """Return the tree of steps of a finding, of the employer or of one worker (by his row, on the list of `month`)."""
+    return explain_inspection(inspection, kind, row, month)
+
+
+def result_page(office: "OpenOffice", visit_id: str, assessment_id: str | None = None) -> ResultPage:
+    """Return the assessment of a visit that holds now, or an earlier one that is named, with all that stands beside it.
+
+    Raises UserError `visit_missing`, and `assessment_missing` for a name that is not there.
+    """
+    with office.reading() as db:
+        visit = read_visit(db, visit_id)
+        employer = read_employer(db, visit.employer_id) if visit else None
+        if visit is None or employer is None:
+            raise UserError("visit_missing", "Kunjungan ini tidak ada di berkas kantor.")
+        lines = assessments_of_visit(db, visit_id)
+        latest = stored.latest_of_visit(db, visit_id)
+        shown = assessment_id or latest
+        changes = _changes(office, db, visit, employer, latest) if latest else ()
+        ready = bool(batches_of_visit(db, visit_id)) or visit.head_count is not None
+    page = assessment_page(office, shown) if shown else None
+    return ResultPage(visit, employer, page, lines, changes, can_assess=ready)
+
+
+def changes_since(office: "OpenOffice", assessment_id: str) -> tuple[str, ...]:
+    """Say what an assessment rests on that has changed since: lists, employer, decisions, visit, law; none if nothing.
+
+    Raises UserError `assessment_missing`.
+    """
+    with office.reading() as db:
+        row = stored.read_assessment(db, assessment_id)
+        visit = read_visit(db, row.visit_id) if row and row.visit_id else None
+        employer = read_employer(db, visit.employer_id) if visit else None
+        if row is None or visit is None or employer is None:
+            raise UserError("assessment_missing", "Hasil pemeriksaan ini tidak ada di berkas kantor.")
+        return _changes(office, db, visit, employer, assessment_id)
+
+
+def _changes(
+    office: "OpenOffice", db: "Database", visit: Visit, employer: Employer, assessment_id: str
+) -> tuple[str, ...]:
+    row = stored.read_assessment(db, assessment_id)
+    if row is None:
+        return ()
+    found = changed_facts(db, visit, employer, row.input)
+    return found if row.law_fingerprint == office.law.fingerprint else (*found, "law")

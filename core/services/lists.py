@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING
 from core.records.months import Month
 from core.records.problems import Problem, UserError
 from core.records.rosters import ListKind, Payment, RosterReading, RosterRow
-from core.storage import batches
+from core.records.visits import Visit
+from core.storage import batches, drafts
 from core.storage.batches import NewBatch
+from core.storage.employers import read_employer
+from core.storage.overviews import BatchLine, batches_of_visit
 from core.storage.visits import read_visit
 
 if TYPE_CHECKING:
@@ -19,6 +22,18 @@ if TYPE_CHECKING:
 Progress = Callable[[int, int], None]
 
 PASTED_NAME = "ditempel atau diketik"
+_TYPED = "typed_lists"
+"""The drafts of lists that are being typed, one per visit."""
+
+
+@dataclass(frozen=True, slots=True)
+class ListsPage:
+    """What the lists of one visit show. `typed` is a list that was being typed when the screen was last left."""
+
+    visit: Visit
+    employer_name: str
+    lists: tuple[BatchLine, ...]
+    typed: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +74,26 @@ class KeptList:
     problems: tuple[Problem, ...]
 
 
+def lists_page(office: "OpenOffice", visit_id: str) -> ListsPage:
+    """Return the kept lists of a visit and what belongs beside them. Raises UserError `visit_missing`."""
+    with office.reading() as db:
+        visit = read_visit(db, visit_id)
+        employer = read_employer(db, visit.employer_id) if visit else None
+        if visit is None or employer is None:
+            raise UserError("visit_missing", "Kunjungan ini tidak ada di berkas kantor.")
+        typed = next((draft.text for draft in drafts.read_drafts(db, _TYPED, visit_id)), None)
+        return ListsPage(visit, employer.name, batches_of_visit(db, visit_id), typed)
+
+
+def keep_typed(office: "OpenOffice", visit_id: str, text: str) -> None:
+    """Keep a list that is being typed, as the screen writes it; an empty text forgets it."""
+    with office.transaction() as db:
+        if text:
+            drafts.save_draft(db, office.author, _TYPED, visit_id, text, field="rows")
+        else:
+            drafts.drop_draft(db, _TYPED, visit_id)
+
+
 def read_list(
     path: Path,
     kind: ListKind,
@@ -71,7 +106,7 @@ def read_list(
     if kind is ListKind.PAYMENTS:
         from core.documents.payments_reading import read_payments  # noqa: PLC0415 — starting is timed
 
-        found = read_payments(path)
+        found = read_payments(path, password)
         return ListReading(kind, path.name, *_fingerprint(path), None, found.payments, found.problems)
     from core.documents.roster_reading import read_roster  # noqa: PLC0415 — starting is timed
 

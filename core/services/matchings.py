@@ -1,11 +1,13 @@
 """Who is who at a visit: pairs, questions for the inspector, and his answers."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from core.compliance.matching import person_key
+from core.compliance.matching import apply_decisions, person_key
 from core.records.findings import MatchDecision
+from core.records.matches import Matching, Review
+from core.records.problems import UserError
 from core.records.rosters import RosterRow
 from core.services.assessments import visit_input
 from core.storage import decisions
@@ -55,44 +57,80 @@ class PairLine:
 
 @dataclass(frozen=True, slots=True)
 class MatchingPage:
-    """Three lists in one picture, and what is open. `decided` are the workers' keys that have a decision."""
+    """Three lists in one picture, and what is open. `decided` are the workers' keys that have a decision.
+
+    `repeats` are further rows of somebody counted elsewhere, as the inspector said.
+    """
 
     pairs: tuple[PairLine, ...]
     review: tuple[ReviewLine, ...]
     payroll_only: tuple[PersonLine, ...]
     participants_only: tuple[PersonLine, ...]
     decided: frozenset[str]
+    repeats: tuple[PersonLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class MatchedLists:
+    """Two lists matched without any decision, so that each decision after it costs no second matching.
+
+    `missing` names what is not there: payroll, participants, or unregistered (the employer, so nobody is matched).
+    """
+
+    workers: tuple[RosterRow, ...]
+    participants: tuple[RosterRow, ...]
+    matching: Matching
+    missing: str = ""
+
+
+def match_lists(office: "OpenOffice", visit_id: str, progress: Progress | None = None) -> MatchedLists:
+    """Match the lists of a visit, decisions left aside. Raises UserError `lists_missing` without any list."""
+    from core.compliance.assessment import Inspection  # noqa: PLC0415 — starting is timed
+
+    given = replace(visit_input(office, visit_id), decisions=())
+    inspection = Inspection(given, office.law, office.calendar, progress)
+    matched = inspection.registrations
+    missing = "" if given.participants is not None else "participants"
+    missing = missing if given.payrolls else "payroll"
+    missing = missing if given.employer.registered else "unregistered"
+    return MatchedLists(tuple(inspection.rows), matched.participant_rows, matched.matching, missing)
 
 
 def matching_page(office: "OpenOffice", visit_id: str, progress: Progress | None = None) -> MatchingPage:
     """Match the lists of a visit, with the decisions applied. Raises UserError `lists_missing` without any list."""
-    from core.compliance.assessment import Inspection  # noqa: PLC0415 — starting is timed
+    return decided_page(office, visit_id, match_lists(office, visit_id, progress))
 
-    given = visit_input(office, visit_id)
-    inspection = Inspection(given, office.law, office.calendar, progress)
-    matched = inspection.registrations
-    workers = {row.row: PersonLine(person_key(row), row) for row in inspection.rows}
-    participants = {row.row: PersonLine(person_key(row), row) for row in matched.participant_rows}
-    matching = matched.matching
+
+def decided_page(office: "OpenOffice", visit_id: str, lists: MatchedLists) -> MatchingPage:
+    """Return matched lists with the decisions as they stand now. Raises UserError `visit_missing`."""
+    with office.reading() as db:
+        visit = read_visit(db, visit_id)
+        if visit is None:
+            raise UserError("visit_missing", "Kunjungan ini tidak ada di berkas kantor.")
+        chosen = decisions.read_decisions(db, visit.employer_id)
+    matching = apply_decisions(lists.matching, lists.workers, lists.participants, chosen) if chosen else lists.matching
+    return _page(lists, matching, frozenset(decision.payroll_key for decision in chosen))
+
+
+def _page(lists: MatchedLists, matching: Matching, decided: frozenset[str]) -> MatchingPage:
+    workers = {row.row: PersonLine(person_key(row), row) for row in lists.workers}
+    participants = {row.row: PersonLine(person_key(row), row) for row in lists.participants}
     return MatchingPage(
         tuple(
             PairLine(workers[pair.payroll_row], participants[pair.participant_row], pair.grade, pair.reasons)
             for pair in matching.pairs
         ),
-        tuple(
-            ReviewLine(
-                workers[each.payroll_row],
-                tuple(
-                    CandidateLine(participants[one.participant_row], one.score, one.reasons) for one in each.candidates
-                ),
-                each.reasons,
-            )
-            for each in matching.review
-        ),
+        tuple(_review_line(each, workers, participants) for each in matching.review),
         tuple(workers[row] for row in matching.payroll_only),
         tuple(participants[row] for row in matching.participants_only),
-        frozenset(decision.payroll_key for decision in given.decisions),
+        decided,
+        tuple(workers[row] for row in matching.repeats),
     )
+
+
+def _review_line(review: Review, workers: dict[int, PersonLine], participants: dict[int, PersonLine]) -> ReviewLine:
+    candidates = (CandidateLine(participants[one.participant_row], one.score, one.reasons) for one in review.candidates)
+    return ReviewLine(workers[review.payroll_row], tuple(candidates), review.reasons)
 
 
 def decide(office: "OpenOffice", visit_id: str, decision: MatchDecision) -> None:

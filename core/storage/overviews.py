@@ -26,7 +26,10 @@ class VisitLine:
 
 @dataclass(frozen=True, slots=True)
 class AssessmentLine:
-    """One assessment in a list: rupiah per kind, as of a day; `superseded_by` names the one that replaced it."""
+    """One assessment in a list: rupiah per kind, as of a day; `superseded_by` names the one that replaced it.
+
+    `typed_at` is the UTC instant at which it was made.
+    """
 
     id: str
     visit_id: str | None
@@ -37,6 +40,7 @@ class AssessmentLine:
     potential_rp: int
     penalty_rp: int
     superseded_by: str | None
+    typed_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
