@@ -10,6 +10,7 @@ from collections.abc import Callable
 from core.compliance.assessment_json import assessment_json
 from core.compliance.assessment_steps import explain, explain_inspection
 from core.compliance.assumptions import Assumed
+from core.compliance.collector_pauses import pause_collector
 from core.compliance.employer_findings import find_arrears, find_head_count, find_left
 from core.compliance.inspections import Inspection
 from core.compliance.open_questions import ask_open_questions
@@ -46,7 +47,8 @@ def assess(
 def assess_inspection(inspection: Inspection, progress: Callable[[int, int], None] | None = None) -> Assessment:
     """Assess what was already linked and matched; explanations of the same inspection then cost no second matching."""
     tally = Tally(inspection)
-    workers, assumptions = _assess_workers(inspection, tally, progress)
+    with pause_collector():
+        workers, assumptions = _assess_workers(inspection, tally, progress)
     left = inspection.left_participants()
     employer = [*find_arrears(inspection), *find_left(inspection, len(left)), *find_head_count(inspection.given)]
     findings = tuple(sorted([*tally.findings(), *employer], key=lambda finding: KIND_ORDER[finding.kind]))

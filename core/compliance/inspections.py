@@ -5,6 +5,7 @@ from datetime import date
 from functools import cached_property
 
 from core.compliance.arrears import LateBill, find_late_bills
+from core.compliance.collector_pauses import pause_collector
 from core.compliance.judged_months import judge_months
 from core.compliance.month_lists import ListView, MonthList, Window, group_by_month
 from core.compliance.persons import Person, birth_date_of, link_people
@@ -58,8 +59,9 @@ class Inspection:
         self.judged = judge_months(given.employer, self.window, law)
         self.payrolls = group_by_month(given.payrolls, last)
         self.participant_lists = group_by_month(given.participants or (), last)
-        self.people = link_people(self.payrolls)
-        self.rows = merge_rows(self.people)
+        with pause_collector():
+            self.people = link_people(self.payrolls)
+            self.rows = merge_rows(self.people)
         self.is_supplied = given.participants is not None
         self.registrations = self._register(progress)
         self.around = Surroundings(
