@@ -110,7 +110,9 @@ class TaskRunner(QObject):
         return task
 
     def _forget(self, task: Task) -> None:
-        self._running.pop(task, None)
+        future = self._running.pop(task, None)
+        if future is not None:
+            wait([future])  # it has told its outcome and is about to return
         task.deleteLater()
         if not self._running:
             gc.enable()

@@ -176,10 +176,8 @@ class NewOfficeScreen(QWidget):
 
     def _create(self) -> None:
         self.setEnabled(False)
-        given = view.new_office(self.form)
-        self._tasks.run(
-            "Membuat kantor…", lambda _progress: create_office(self._folder, given), self._created, self._failed
-        )
+        given, folder = view.new_office(self.form), self._folder
+        self._tasks.run("Membuat kantor…", lambda _progress: create_office(folder, given), self._created, self._failed)
 
     def _created(self, made: tuple[OpenOffice, str]) -> None:
         self.setEnabled(True)

@@ -72,6 +72,7 @@ class UnlockScreen(QWidget):
         """Open the office with what was typed."""
         field = self.recovery if self.by_recovery_key else self.passphrase
         secret, actor, by_key = field.text(), self.actor.text().strip(), self.by_recovery_key
+        folder = self._folder  # the worker must not hold a widget: the last to let go of one deletes it
         if not self.open_button.isEnabled():
             return
         if not secret.strip():
@@ -83,7 +84,7 @@ class UnlockScreen(QWidget):
         self._set_busy(busy=True)
         self._tasks.run(
             "Membuka kantor…",
-            lambda _progress: open_with(self._folder, secret, actor, by_recovery_key=by_key),
+            lambda _progress: open_with(folder, secret, actor, by_recovery_key=by_key),
             self._done,
             self._failed,
         )
