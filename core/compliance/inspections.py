@@ -165,9 +165,11 @@ class Inspection:
         """Return the active participants who are not on the payroll: nobody's, or of somebody the latest list lacks.
 
         Active is who stands on the latest participant list without an end (BLTH NA) up to the day of the assessment.
+        Without a payroll nobody can be missing from it.
         """
-        newest = 1 << (len(self.participant_lists) - 1) if self.participant_lists else 0
-        latest = 1 << (len(self.payrolls) - 1) if self.payrolls else 0
+        if not self.payrolls or not self.participant_lists:
+            return []
+        newest, latest = 1 << (len(self.participant_lists) - 1), 1 << (len(self.payrolls) - 1)
         gone = [
             participant
             for position, participant in self.registrations.participants.items()

@@ -108,7 +108,7 @@ def test_a_bare_head_count_gives_a_suspicion_without_an_amount() -> None:
     found = assessed([], [roster(participant(1), participant(2))], head_count=5)
     result = finding(found, FindingKind.PARTIAL_WORKERS)
     assert (result.workers, result.amount_kind, result.amount_rp) == (3, None, None)
-    assert found.status is Status.UNDECIDED
+    assert (kinds(found), found.status) == (["partial_workers"], Status.UNDECIDED)
     assert "Dugaan PDS TK, 3 orang" in found.undecided[0].message
     assert assessed([], None, head_count=5).findings == ()
     assert finding(assessed([], None, head_count=5, registered_count=4), FindingKind.PARTIAL_WORKERS).workers == 1
