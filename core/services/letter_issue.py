@@ -21,7 +21,7 @@ from core.services.letter_making import (
     unissued_letter,
 )
 from core.services.letter_words import LetterChoices, choices_from_json
-from core.services.letters import draft_letter
+from core.services.letters import draft_letter, offered_letters
 from core.storage import letters as stored
 from core.storage.change_chains import chain_head
 from core.storage.letters import StoredLetter
@@ -39,13 +39,15 @@ def issue_letter(
     """Issue an approved paper: number, register row, PDF and deadline in one transaction.
 
     `number` None gives the next one of the office's pattern, else it was typed from the office's agenda. Raises
-    UserError: `not_approved`, `number_taken`, `basis_unconfirmed` (asked once: the law's values are not signed off),
-    `reason_missing` for a warning about arrears alone.
+    UserError: `not_approved`, `not_allowed` (what the paper rests on changed since), `number_taken`,
+    `basis_unconfirmed` (asked once: the law's values are not signed off), `reason_missing` for a warning about
+    arrears alone.
     """
     letter = unissued_letter(office, letter_id)
     kind = LetterKind(letter.kind)
     if letter.state != LetterState.APPROVED and kind not in SIGNED_ON_THE_SPOT:
         raise UserError("not_approved", "Surat ini belum disetujui; hanya surat yang disetujui dapat diterbitkan.")
+    _refuse_not_allowed(office, letter, kind)
     if not accept_unconfirmed:
         text = "Sebagian nilai yang menjadi dasar surat ini belum disahkan oleh kantor. Terbitkan juga?"
         raise UserError("basis_unconfirmed", text)
@@ -124,6 +126,13 @@ def _supersede(office: "OpenOffice", letter: StoredLetter) -> None:
             stored.update_letter(db, office.author, letter.supersedes, values)
 
 
+def _refuse_not_allowed(office: "OpenOffice", letter: StoredLetter, kind: LetterKind) -> None:
+    offered = offered_letters(office, letter.visit_id) if letter.visit_id else ()
+    for one in offered:
+        if one.kind is kind and not one.is_allowed:
+            raise UserError("not_allowed", one.why_not)
+
+
 def _refuse_bare_arrears(office: "OpenOffice", letter: StoredLetter, choices: LetterChoices) -> None:
     if (
         letter.kind == LetterKind.WARNING_1
@@ -158,16 +167,19 @@ def void_letter(office: "OpenOffice", letter_id: str, reason: str) -> None:
         stored.update_letter(db, office.author, letter_id, values, why=reason.strip())
 
 
+def counted_last_day(office: "OpenOffice", letter_id: str, received_on: date) -> date | None:
+    """Return the last day that a proof of delivery of this day would give, without noting it; None: no deadline."""
+    due_on = read_letter(office, letter_id).due_on
+    return max(due_on, deadline(office.law, office.calendar, received_on, WARNING_DAYS)) if due_on else None
+
+
 def record_receipt(office: "OpenOffice", letter_id: str, received_on: date, proof: str | None = None) -> date | None:
     """Note the proof of delivery; the deadline is counted from it and never ends before the day the letter prints."""
     letter = read_letter(office, letter_id)
     if letter.state != LetterState.ISSUED:
         raise UserError("not_issued", "Tanda terima dicatat setelah surat terbit.")
-    last_day = letter.due_on
     with office.transaction() as db:
-        if letter.due_on:
-            counted = deadline(office.law, office.calendar, received_on, WARNING_DAYS)
-            last_day = max(letter.due_on, counted)
+        if last_day := counted_last_day(office, letter_id, received_on):
             values = _deadline_values(office, letter, received_on, last_day)
             stored.move_deadline(db, office.author, letter_id, values, "tanda terima")
         facts = {"received_on": received_on, "received_proof": proof, "due_on": last_day}

@@ -15,6 +15,7 @@ from core.services.letter_making import (
     is_arrears_only,
     issued_paper,
     last_day_of,
+    letter_result,
     next_number,
     read_letter,
     unissued_letter,
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
 
 PREVIEW = "PRATINJAU"
 
+UNISSUED = frozenset({LetterState.DRAFT, LetterState.CHECKED, LetterState.APPROVED})
+"""The states in which a paper can still be changed."""
 _NEXT = {LetterState.DRAFT: LetterState.CHECKED, LetterState.CHECKED: LetterState.APPROVED}
 
 
@@ -47,6 +50,21 @@ class OfferedLetter:
 
 
 @dataclass(frozen=True, slots=True)
+class LetterStanding:
+    """What bears on a paper. `why_not`: it can't be issued as things are now (Indonesian); `needs_reason` as offered.
+
+    `is_outdated`: the visit was assessed again after the paper was begun. The numbers are those of the paper that it
+    replaces and of the one that replaced it.
+    """
+
+    why_not: str = ""
+    needs_reason: bool = False
+    is_outdated: bool = False
+    supersedes_number: str | None = None
+    superseded_by_number: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class LetterPage:
     """All that the page of one paper shows. `proposed_number` is what issuing would give."""
 
@@ -61,6 +79,7 @@ class LetterPage:
     deadline: DeadlineLine | None
     last_day: date | None
     history: tuple[HistoryLine, ...]
+    standing: LetterStanding = LetterStanding()
 
 
 def offered_letters(office: "OpenOffice", visit_id: str) -> tuple[OfferedLetter, ...]:
@@ -132,6 +151,7 @@ def letter_page(office: "OpenOffice", letter_id: str) -> LetterPage:
     letter = read_letter(office, letter_id)
     choices = choices_from_json(letter.fields)
     given = offices.read_office(office)
+    standing = _standing(office, letter)
     with office.reading() as db:
         number, _ = next_number(db, given, choices.dated_on or datetime.now(office.zone).date())
         deadlines = stored.deadlines_of(db, letter_id)
@@ -147,7 +167,51 @@ def letter_page(office: "OpenOffice", letter_id: str) -> LetterPage:
             deadlines[0] if deadlines else None,
             last_day_of(office, choices) if letter.kind == LetterKind.WARNING_1 else None,
             read_history(db, "letters", letter_id, office.zone),
+            standing,
         )
+
+
+def _standing(office: "OpenOffice", letter: StoredLetter) -> LetterStanding:
+    with office.reading() as db:
+        before, after = (
+            stored.read_letter(db, other) if other else None for other in (letter.supersedes, letter.superseded_by)
+        )
+    numbers = (before.number if before else None, after.number if after else None)
+    if letter.state not in UNISSUED or letter.visit_id is None:
+        return LetterStanding("", False, False, *numbers)
+    kind = LetterKind(letter.kind)
+    offered = next(one for one in offered_letters(office, letter.visit_id) if one.kind is kind)
+    latest = assessments.latest_assessment(office, letter.visit_id)
+    outdated = latest is not None and latest.id != letter.assessment_id
+    return LetterStanding(offered.why_not, offered.needs_reason, outdated, *numbers)
+
+
+def use_latest_assessment(office: "OpenOffice", letter_id: str) -> None:
+    """Let an unissued paper rest on the visit's latest assessment; it becomes a draft again.
+
+    Recommendations and cures that were left as proposed are proposed anew; what a person wrote stays.
+    """
+    letter = unissued_letter(office, letter_id)
+    page = visits.visit_page(office, letter.visit_id or "")
+    latest = assessments.latest_assessment(office, letter.visit_id or "")
+    if latest is None or latest.id == letter.assessment_id:
+        return
+    kind, chosen = LetterKind(letter.kind), choices_from_json(letter.fields)
+    day = chosen.dated_on or datetime.now(office.zone).date()
+    before = proposed_choices(kind, letter_result(office, letter), page.employer.kind, day)
+    after = proposed_choices(kind, latest.assessment, page.employer.kind, day)
+    anew = {
+        name: getattr(after, name)
+        for name in ("recommendations", "cures", "copies", "received_on")
+        if getattr(chosen, name) == getattr(before, name)
+    }
+    values = {
+        "assessment_id": latest.id,
+        "fields": choices_to_json(replace(chosen, **anew)),
+        "state": LetterState.DRAFT,
+    }
+    with office.transaction() as db:
+        stored.update_letter(db, office.author, letter_id, values, why="perhitungan terbaru")
 
 
 def register(office: "OpenOffice") -> tuple[LetterLine, ...]:
@@ -169,7 +233,7 @@ def choose(office: "OpenOffice", letter_id: str, changes: Mapping[str, object]) 
 def preview(office: "OpenOffice", letter_id: str) -> bytes:
     """Return the paper as PDF, in memory: a draft says PRATINJAU without a number, an issued one is as issued."""
     letter = read_letter(office, letter_id)
-    if letter.state not in {LetterState.DRAFT, LetterState.CHECKED, LetterState.APPROVED}:
+    if letter.state not in UNISSUED:
         return issued_paper(office, letter_id)
     return draw_blocks(office, fill_blocks(office, letter), PREVIEW)
 
