@@ -25,7 +25,7 @@ _STATE_BODY = "mengalokasikan iuran pegawai non-ASN dalam anggaran dan mendaftar
 
 @dataclass(frozen=True, slots=True)
 class LetterChoices:
-    """What was chosen for one paper. `received_on` is the day of receipt that a deadline counts from, expected or proven.
+    """What was chosen for one paper. A deadline counts from `received_on`, the day of receipt, expected or proven.
 
     `arrears_reason` says why a warning is sent although only arrears were found (a practice of some branches).
     """

@@ -1,9 +1,13 @@
 """Workbooks written and read back by two readers that are not ours."""
 
+import subprocess
+import sys
 import zipfile
 from datetime import date, datetime, time
 from decimal import Decimal
 from io import BytesIO
+from pathlib import Path
+from time import process_time
 
 import openpyxl
 import pytest
@@ -106,3 +110,45 @@ def test_too_many_rows_are_refused() -> None:
 
 def test_column_letters() -> None:
     assert [column_letter(place) for place in (1, 26, 27, 52, 703)] == ["A", "Z", "AA", "AZ", "AAA"]
+
+
+WATCHED = """
+import os, sys
+from core.documents.workbooks_out import Sheet, write_workbook
+opened = []
+def note(event, arguments):
+    written = event == "open" and (
+        set(arguments[1] or "") & set("wax+") or (arguments[2] or 0) & (os.O_WRONLY | os.O_RDWR | os.O_CREAT)
+    )
+    if written or event.startswith("tempfile."):
+        opened.append((event, str(arguments[0])))
+sys.dont_write_bytecode = True
+sys.addaudithook(note)
+rows = [("Budi Contoh", "6571019901990001")] * 500
+data = write_workbook([Sheet(f"Lembar {n}", ("Nama", "NIK"), rows) for n in range(3)])
+assert data.startswith(b"PK")
+open(os.path.join(os.environ["TMPDIR"], "bukti"), "w").close()
+print(opened)
+"""
+
+
+def test_no_file_is_opened_while_a_workbook_is_written(tmp_path: Path) -> None:
+    environment = {"TMPDIR": str(tmp_path), "TEMP": str(tmp_path), "TMP": str(tmp_path), "PYTHONPATH": "."}
+    command = (sys.executable, "-c", WATCHED)
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=environment, timeout=60)
+    assert done.stdout.strip() == str([("open", str(tmp_path / "bukti"))]), "only the proof that the hook sees files"
+    assert [path.name for path in tmp_path.iterdir()] == ["bukti"]
+
+
+def test_every_part_carries_the_same_day() -> None:
+    parts = zipfile.ZipFile(BytesIO(write_workbook([SHEET])))
+    assert {part.date_time for part in parts.infolist()} == {(2000, 1, 1, 0, 0, 0)}
+    assert b"2000-01-01" in parts.read("docProps/core.xml")
+
+
+def test_twenty_thousand_rows_are_written_in_reasonable_time() -> None:
+    rows = [(f"Pekerja {n}", "6571019901990001", date(2020, 1, 1), n, Month(2026, 3), True) for n in range(20_000)]
+    began = process_time()
+    data = write_workbook([Sheet("A", ("Nama", "NIK", "Tanggal", "Upah", "Bulan", "Patuh"), rows)])
+    assert process_time() - began < 30
+    assert read(data)["A"].max_row == 20_001
