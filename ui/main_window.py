@@ -148,6 +148,9 @@ class MainWindow(QMainWindow):
 
     def go_back(self) -> None:
         """Return to the screen before, which reads its content anew."""
+        step_back = getattr(self.screen_now, "step_back", None)
+        if step_back is not None and step_back():
+            return
         if len(self._way) < 2:  # noqa: PLR2004 — nothing before the only one
             return
         self._store_field()

@@ -13,6 +13,7 @@ from core.records.employers import Employer
 from core.records.findings import Assessment, AssessmentInput, FindingKind
 from core.records.months import Month
 from core.records.problems import UserError
+from core.records.rosters import ListKind
 from core.records.visits import Visit
 from core.services.assessment_inputs import build_input, changed_facts, input_from_json, input_json
 from core.storage import assessments as stored
@@ -43,7 +44,7 @@ class ResultPage:
     """What the result of a visit shows: one assessment (None: never assessed), all of them, and what changed since.
 
     `changes` speaks of the assessment that holds now: names as `changes_since` returns them. `can_assess` is False
-    while there is neither a list nor a head count.
+    while there is neither a payroll, a payments file nor a head count.
     """
 
     visit: Visit
@@ -153,7 +154,8 @@ def result_page(office: "OpenOffice", visit_id: str, assessment_id: str | None =
         latest = stored.latest_of_visit(db, visit_id)
         shown = assessment_id or latest
         changes = _changes(office, db, visit, employer, latest) if latest else ()
-        ready = bool(batches_of_visit(db, visit_id)) or visit.head_count is not None
+        kinds = {line.kind for line in batches_of_visit(db, visit_id)}
+        ready = bool(kinds - {ListKind.PARTICIPANTS}) or visit.head_count is not None
     page = assessment_page(office, shown) if shown else None
     return ResultPage(visit, employer, page, lines, changes, can_assess=ready)
 

@@ -19,6 +19,11 @@ from core.storage.visits import read_visit
 if TYPE_CHECKING:
     from core.services.offices import OpenOffice
 
+__all__ = [
+    "BatchLine", "KeptList", "ListReading", "ListsPage", "drop_list", "keep_list", "keep_typed", "kept_list",
+    "list_sheets", "lists_page", "read_list", "read_pasted_list", "read_typed_list",
+]  # fmt: skip
+
 Progress = Callable[[int, int], None]
 
 PASTED_NAME = "ditempel atau diketik"

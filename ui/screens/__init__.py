@@ -14,7 +14,8 @@
 3. **What the window looks for** (all optional but the first two): `navigate = Signal(object)` — emit a
    `Target("employer", key)`; `Target("back")` goes back; `refresh(self)` — reads everything by ONE service
    call and shows it; the window calls it when the screen is opened, when one comes back to it, and on F5;
-   call it yourself after a change; `changed = Signal()` — the states above the screen (backup, unsent) are
+   call it yourself after a change; `step_back(self) -> bool` — Esc inside a screen that has pages of its own:
+   True where there was a page to go back to; `changed = Signal()` — the states above the screen (backup, unsent) are
    read anew; `add_new(self)` — Ctrl+N; `undo(self)` — Ctrl+Z. Esc (back), Ctrl+K,
    leaving a field before the screen changes: the window does these.
 

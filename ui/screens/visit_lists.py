@@ -1,0 +1,257 @@
+"""Daftar: the lists of a visit brought in, looked at, kept and taken back."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from core.records.months import Month
+from core.records.problems import UserError
+from core.records.rosters import ListKind
+from core.services import lists, visits
+from core.services.lists import ListReading
+from ui import theme
+from ui.errors import show_error, show_text, shown_in
+from ui.sessions import Session
+from ui.viewmodels import visit_lists as view
+from ui.viewmodels.targets import Target
+from ui.widgets.file_dialogs import PAYMENT_LISTS, WORKBOOKS, choose_file
+from ui.widgets.layouts import column
+from ui.widgets.list_kept import KeptListPage
+from ui.widgets.list_overviews import ListsOverview
+from ui.widgets.list_readings import ReadingReview
+from ui.widgets.list_refusals import PasswordForm, Refusal
+from ui.widgets.list_typing import TypedListForm
+from ui.widgets.visit_steps import VisitSteps
+
+
+class VisitListsScreen(QWidget):
+    """Pages of one screen: the overview, a reading to be looked at, the grid, a kept list, a refusal."""
+
+    navigate = Signal(object)
+    changed = Signal()
+
+    def __init__(self, session: Session, target: Target) -> None:
+        super().__init__()
+        self.session, self.visit_id = session, target.key or ""
+        self.request: view.ReadRequest | None = None
+        self.asked: view.ReadRequest | None = None
+        self.waiting: list[Path] = []
+        self.is_typed = False
+        self.steps = VisitSteps("visit_lists", target.key)
+        self.overview, self.review, self.form = ListsOverview(), ReadingReview(), TypedListForm()
+        self.kept, self.refusal, self.password = KeptListPage(), Refusal(), PasswordForm()
+        self.pages = QStackedWidget()
+        for page in (self.overview, self.review, self.form, self.kept, self.refusal, self.password):
+            self.pages.addWidget(page)
+        self._connect()
+        self.setAcceptDrops(True)
+        self.setLayout(column(self.steps, self.pages, gap=2 * theme.GRID))
+
+    def _connect(self) -> None:
+        self.steps.navigate.connect(self.navigate)
+        self.overview.wanted.connect(self.choose)
+        self.overview.typing.connect(self.type_list)
+        self.overview.opened.connect(self.open_list)
+        self.overview.counted.connect(self._store_count)
+        self.overview.went_on.connect(lambda: self.navigate.emit(Target("visit_matching", self.visit_id)))
+        self.review.keep.connect(self.keep)
+        self.review.again.connect(self._read_again)
+        self.review.left.connect(self.step_back)
+        self.form.read.connect(self._read_grid)
+        self.form.read_text.connect(self._read_text)
+        self.form.left.connect(self.step_back)
+        self.form.drafted.connect(self._keep_typed)
+        self.kept.left.connect(self.step_back)
+        self.kept.dropped.connect(self._drop)
+        self.refusal.left.connect(self.step_back)
+        self.refusal.typing.connect(self.type_list)
+        self.password.given.connect(self._try_password)
+        self.password.left.connect(self.step_back)
+
+    def refresh(self) -> None:
+        """Read the lists of the visit; a list under the eyes stays there."""
+        page = lists.lists_page(self.session.office, self.visit_id)
+        self.overview.show_page(page, self.session.office.zone)
+
+    def step_back(self) -> bool:
+        """Leave a reading, the grid or an opened list for the overview (or the grid it was typed in)."""
+        if self.pages.currentWidget() is self.overview:
+            return False
+        self.form.flush()
+        from_grid = self.is_typed and self.pages.currentWidget() is self.review
+        self._show(self.form if from_grid else self.overview)
+        if not from_grid:
+            self.waiting.clear()
+            self.refresh()
+        return True
+
+    def _show(self, page: QWidget) -> None:
+        self.pages.setCurrentWidget(page)
+        page.setFocus()
+
+    def add_new(self) -> None:
+        """Ctrl+N: another payroll."""
+        self.choose(ListKind.PAYROLL)
+
+    def choose(self, kind: ListKind) -> None:
+        """Let the inspector choose a file of a kind."""
+        kinds = PAYMENT_LISTS if kind is ListKind.PAYMENTS else WORKBOOKS
+        choose_file(self, f"Pilih {view.kind_name(kind).lower()}", kinds, lambda path: self.read(path, kind))
+
+    def read(self, path: Path, kind: ListKind) -> None:
+        """Read a file without keeping anything."""
+        self._read(view.ReadRequest(path, kind))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take files only."""
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Read the files dropped here, one after the other."""
+        self.waiting = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        event.acceptProposedAction()
+        self._read_next()
+
+    def _read_next(self) -> None:
+        if self.waiting:
+            path = self.waiting.pop(0)
+            self.read(path, view.guess_kind(path.name))
+
+    def _read(self, request: view.ReadRequest, month: Month | None = None) -> None:
+        def work(progress: lists.Progress) -> tuple[view.ReadRequest, ListReading, Month | None]:
+            found = request.read()
+            progress(found.row_count, found.row_count)  # after Batal nothing is shown
+            return request, found, month
+
+        self._set_busy(True)
+        self.asked = request
+        task = self.session.tasks.run(f"Membaca {request.path.name}…", work, self._was_read, self._not_read)
+        task.ended.connect(self._set_idle)
+
+    def _was_read(self, found: tuple[view.ReadRequest, ListReading, Month | None]) -> None:
+        self.request, reading, month = found
+        self.is_typed = False
+        self.review.show_reading(reading, month)
+        self._show(self.review)
+
+    def _not_read(self, error: Exception) -> None:
+        if self.asked is not None and isinstance(error, UserError):
+            self._show_refused(self.asked, error)
+        else:
+            show_error(error, self)
+
+    def _show_refused(self, request: view.ReadRequest, error: UserError) -> None:
+        if error.code == "encrypted":
+            self.request = request
+            self.password.ask(request.path.name, error.message if request.password else "")
+            self._show(self.password)
+        elif self.pages.currentWidget() is self.review and self.review.reading is not None:
+            self.review.show_reading(self.review.reading, self.review.month.value())
+            show_error(error, self)
+        else:
+            self.refusal.show_refusal(request.path.name, error.message)
+            self._show(self.refusal)
+
+    def _try_password(self, password: str) -> None:
+        if self.request is not None:
+            self._read(self.request._replace(password=password))
+
+    def _read_again(self, what: str, value: object) -> None:
+        if self.request is not None:
+            month = self.review.month.value()
+            typed = month if self.review.reading and month != self.review.reading.month else None
+            self._read(self.request.changed(what, value), typed)
+
+    def _set_busy(self, busy: bool) -> None:
+        self.review.set_busy(busy)
+        self.overview.set_busy(busy)
+
+    def _set_idle(self) -> None:
+        self._set_busy(False)
+
+    def type_list(self) -> None:
+        """Open the grid, with what was being typed."""
+        if self.pages.currentWidget() is self.overview or not self.form.grid.rows():
+            self.form.show_typed(view.typed_from_text(self.overview.typed_text))
+        self._show(self.form)
+        self.form.grid.setFocus()
+
+    def _keep_typed(self, text: str) -> None:
+        lists.keep_typed(self.session.office, self.visit_id, text)
+        self.overview.typed_text = text or None
+
+    def _read_grid(self) -> None:
+        self.form.keep_draft()
+        typed = self.form.typed()
+        if not self.form.month.leave():
+            return
+        with shown_in(self):
+            if not typed.rows:
+                raise UserError("empty", "Belum ada yang diketik. Isi sekurangnya satu baris.")
+            self._look(lists.read_typed_list([view.GRID_TITLES, *typed.rows], typed.kind), typed.month)
+
+    def _read_text(self, text: str) -> None:
+        with shown_in(self):
+            typed = self.form.typed()
+            self._look(lists.read_pasted_list(text, typed.kind), typed.month)
+
+    def _look(self, reading: ListReading, month: Month | None) -> None:
+        self.form.mark(reading)
+        self.is_typed, self.request = True, None
+        self.review.show_reading(reading, month)
+        self._show(self.review)
+
+    def keep(self) -> None:
+        """Keep the reading that is looked at."""
+        reading, (usable, month) = self.review.reading, self.review.wanted_month()
+        if reading is None or not usable:
+            return
+        office, visit_id = self.session.office, self.visit_id
+
+        def work(progress: lists.Progress) -> str:
+            lists.keep_list(office, visit_id, reading, month, progress)
+            return view.kept_text(reading, month)
+
+        self._set_busy(True)
+        self.session.tasks.run("Memasukkan daftar…", work, self._was_kept).ended.connect(self._set_idle)
+
+    def _was_kept(self, text: str) -> None:
+        if self.is_typed:
+            self.form.forget()
+            self._keep_typed("")
+            self.is_typed = False
+        self.refresh()
+        self._show(self.overview)
+        self.changed.emit()
+        show_text(text, "ok", self)
+        self._read_next()
+
+    def open_list(self, batch_id: str) -> None:
+        """Show the rows of a kept list."""
+        with shown_in(self):
+            self.kept.show_list(lists.kept_list(self.session.office, batch_id))
+            self._show(self.kept)
+
+    def _drop(self, batch_id: str, why: str) -> None:
+        with shown_in(self):
+            lists.drop_list(self.session.office, batch_id, why)
+            self.refresh()
+            self._show(self.overview)
+            self.changed.emit()
+            show_text("Daftar ditarik. Barisnya tetap tersimpan sebagai jejak dan tidak lagi dihitung.", "ok", self)
+
+    def _store_count(self, field: str, value: object) -> None:
+        with shown_in(self):
+            visits.store_field(self.session.office, self.visit_id, field, value)
+            self.changed.emit()
+
+    def hideEvent(self, event: object) -> None:
+        """What is being typed is kept when the screen is left."""
+        self.form.flush()
+        super().hideEvent(event)  # type: ignore[arg-type]
+
+
+SCREEN = VisitListsScreen

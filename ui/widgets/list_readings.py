@@ -1,0 +1,98 @@
+"""How a file was understood, before it is kept: sheet, month, columns, rows, problems, and how to put it right."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from core.records.months import Month
+from core.records.rosters import ListKind
+from core.services.lists import ListReading
+from ui import theme
+from ui.viewmodels import visit_lists as view
+from ui.widgets.choices import ChoiceField
+from ui.widgets.date_fields import MonthField
+from ui.widgets.key_values import KeyValues
+from ui.widgets.layouts import button, card, column, heading, holder, row, scrolled
+from ui.widgets.list_columns import ColumnChoices
+from ui.widgets.list_contents import ListContents
+
+SIDE_WIDTH = 45 * theme.GRID
+
+
+class ReadingReview(QWidget):
+    """Shows one reading. `keep` asks to keep it, `again` carries what is to be read differently, `left` gives it up.
+
+    `again` carries (what, value): kind, sheet, or column with (field, letters).
+    """
+
+    keep = Signal()
+    again = Signal(str, object)
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.reading: ListReading | None = None
+        self.facts, self.columns = KeyValues(), ColumnChoices()
+        self.kind = ChoiceField("&Jenis daftar", view.KINDS)
+        self.kind.stored.connect(lambda kind: self._ask("kind", kind))
+        self._sheets = holder(column())
+        self.month = MonthField("Bula&n daftar", hint="Menurut judul daftar; ubah bila keliru.")
+        self.columns.chosen.connect(lambda field, letters: self.again.emit("column", (field, letters)))
+        self.column_card = card(
+            heading("Kolom", detail="Pilih kolom lain bila salah; daftar dibaca ulang."), self.columns
+        )
+        self.contents = ListContents("Isi daftar yang dibaca")
+        self.keep_button = button("&Masukkan", self.keep.emit, "primary", "check")
+        self.leave_button = button("Tidak &jadi", self.left.emit, "quiet")
+        side = scrolled(column(card(self.facts, self.kind, self._sheets, self.month), self.column_card, 1))
+        side.setFixedWidth(SIDE_WIDTH)
+        self.title = heading("Periksa bacaan sebelum dimasukkan", self.leave_button, self.keep_button)
+        self.setLayout(column(self.title, row(side, self.contents, gap=2 * theme.GRID), gap=theme.GRID))
+        self.sheet: ChoiceField | None = None
+
+    def show_reading(self, reading: ListReading, month: Month | None = None) -> None:
+        """Show a reading; `month` is one that was typed before the list was read again."""
+        self.reading = reading
+        self.facts.set_pairs(view.understood_pairs(reading))
+        self.kind.set_value(reading.kind)
+        self.kind.setVisible(reading.source_kind != "pasted")
+        self._show_sheets(reading)
+        self.month.setVisible(reading.kind is not ListKind.PAYMENTS)
+        self.month.set_value(month or reading.month)
+        self.column_card.setVisible(reading.roster is not None and reading.source_kind != "pasted")
+        self.columns.show_reading(reading)
+        if reading.roster is not None:
+            self.contents.show_people(reading.roster.workers, reading.problems)
+        else:
+            self.contents.show_payments(reading.payments or (), reading.problems)
+
+    def _show_sheets(self, reading: ListReading) -> None:
+        sheets = reading.roster.sheets if reading.roster else ()
+        box = self._sheets.layout()
+        if self.sheet is not None and box is not None:
+            box.removeWidget(self.sheet)
+            self.sheet.hide()
+            self.sheet.deleteLater()
+            self.sheet = None
+        self._sheets.setVisible(len(sheets) > 1)
+        if len(sheets) > 1 and reading.roster is not None and box is not None:
+            self.sheet = ChoiceField("&Lembar", [(name, name) for name in sheets])
+            self.sheet.set_value(reading.roster.sheet)
+            self.sheet.stored.connect(lambda name: self._ask("sheet", name))
+            box.addWidget(self.sheet)
+
+    def _ask(self, what: str, value: object) -> None:
+        if value is not None:
+            self.again.emit(what, value)
+        elif self.reading is not None:
+            self.show_reading(self.reading, self.month.value())
+
+    def wanted_month(self) -> tuple[bool, Month | None]:
+        """Return whether the month can be used, and the month; payments have none."""
+        if self.reading is not None and self.reading.kind is ListKind.PAYMENTS:
+            return True, None
+        return self.month.leave(), self.month.value()
+
+    def set_busy(self, busy: bool) -> None:
+        """Take no second click while the list is read or kept."""
+        for part in (self.keep_button, self.kind, self.columns, self._sheets):
+            part.setEnabled(not busy)
