@@ -44,7 +44,11 @@ class EmployerScreen(QWidget):
         self.summary = EmployerSummary()
         self.summary.navigate.connect(self.navigate)
         self.contacts = RecordLines(
-            "Narahubung", _contact_fields, self._store_contact, self._drop_contact, self.refresh
+            "Narahubung",
+            _contact_fields,
+            self._store_contact,
+            lambda key: employers.drop_contact(session.office, key),
+            self.refresh,
         )
         self.history = HistoryTable()
         self.tabs = self._tabs()
@@ -104,15 +108,7 @@ class EmployerScreen(QWidget):
             self.refresh()
 
     def _store_contact(self, key: str | None, values: dict[str, Any]) -> str | None:
-        kept = None
-        if self.key is not None:
-            with shown_in(self):
-                kept = employers.save_contact(self.session.office, self.key, key, values)
-        return kept
-
-    def _drop_contact(self, key: str) -> None:
-        with shown_in(self):
-            employers.drop_contact(self.session.office, key)
+        return employers.save_contact(self.session.office, self.key, key, values) if self.key else None
 
     def _plan(self) -> None:
         self.navigate.emit(Target("visits", self.key, "plan"))

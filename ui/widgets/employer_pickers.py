@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer
 from PySide6.QtGui import QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QCompleter
+from PySide6.QtWidgets import QCompleter, QListView
 
 from ui import theme
 from ui.widgets.fields import TextField
@@ -27,8 +27,10 @@ class EmployerPicker(TextField):
         self.completer.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
         self.completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.completer.setWidget(self.line)
-        self.completer.popup().setAccessibleName("Pemberi kerja yang cocok")
-        self.completer.activated[QModelIndex].connect(self._pick)
+        self.popup = QListView()
+        self.popup.setAccessibleName("Pemberi kerja yang cocok")
+        self.completer.setPopup(self.popup)
+        self.completer.activated[QModelIndex].connect(self._pick)  # type: ignore[index]  # the stubs know no overloads
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.offer_now)
         self.line.textEdited.connect(lambda _text: self._pause.start())
@@ -43,11 +45,11 @@ class EmployerPicker(TextField):
             item.setData(key, Qt.ItemDataRole.UserRole)
             item.setEditable(False)
             self._items.appendRow(item)
-        self.completer.popup().setMinimumWidth(56 * theme.GRID)
+        self.popup.setMinimumWidth(56 * theme.GRID)
         if self._items.rowCount() and self.text().strip():
             self.completer.complete()
         else:
-            self.completer.popup().hide()
+            self.popup.hide()
 
     def _pick(self, index: QModelIndex) -> None:
         self.set_text(self._names[index.data(Qt.ItemDataRole.UserRole)])

@@ -1,7 +1,5 @@
 """Ringkasan of an employer: the facts at the left, visits, results, papers and lists at the right."""
 
-from collections.abc import Callable
-
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
@@ -58,7 +56,7 @@ class EmployerSummary(QWidget):
         self.results.opened.connect(lambda key: self._go("visit_result", key))
         self.letters.opened.connect(self._open_letter)
         self.lists.opened.connect(self._open_list)
-        self._visit_of: Callable[[str], str | None] = lambda _key: None
+        self._visits: dict[str, str | None] = {}
         box = row(gap=2 * theme.GRID)
         box.addLayout(column(card(heading("Yang diketahui"), self.facts), 1), 3)
         box.addLayout(column(self.visits, self.results, self.letters, self.lists, 1, gap=2 * theme.GRID), 5)
@@ -73,15 +71,15 @@ class EmployerSummary(QWidget):
         self.results.show_rows(view.assessment_rows(page))
         self.letters.show_rows([row[:4] + row[5:] for row in view.letter_rows(page)])
         self.lists.show_rows(view.list_rows(page))
-        visits = {line.id: line.visit_id for line in page.letters} | {line.id: line.visit_id for line in page.batches}
-        self._visit_of = visits.get
+        self._visits = {line.id: line.visit_id for line in page.letters}
+        self._visits |= {line.id: line.visit_id for line in page.batches}
 
     def _go(self, screen: str, key: str | None, part: str | None = None) -> None:
         if key is not None:
             self.navigate.emit(Target(screen if has_screen(screen) else "visit", key, part))
 
     def _open_letter(self, key: str) -> None:
-        self._go("visit_letters", self._visit_of(key), key)
+        self._go("visit_letters", self._visits.get(key), key)
 
     def _open_list(self, key: str) -> None:
-        self._go("visit_lists", self._visit_of(key), key)
+        self._go("visit_lists", self._visits.get(key), key)

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from ui import theme
+from ui.errors import shown_in
 from ui.widgets.fields import Field
 from ui.widgets.layouts import column, holder, icon_button, row
 
@@ -67,7 +68,12 @@ class RecordLine(QWidget):
 
 
 class RecordLines(QWidget):
-    """The lines of one kind. `store` and `drop` are the services; after either, `after` reads the page anew."""
+    """The lines of one kind. `store` and `drop` are the services; after either, `after` reads the page anew.
+
+    `made_field` carries each field of a line that comes later.
+    """
+
+    made_field = Signal(object)
 
     def __init__(
         self,
@@ -96,10 +102,20 @@ class RecordLines(QWidget):
         line.show_titles(shown=not self.lines)
         self.lines.append(line)
         self._box.addWidget(line)
+        for field in line.fields.values():
+            self.made_field.emit(field)
         return line
 
+    def watch_all(self) -> None:
+        """Hand on the fields that are there already."""
+        for line in self.lines:
+            for field in line.fields.values():
+                self.made_field.emit(field)
+
     def _keep(self, key: str | None, values: dict[str, Any]) -> str | None:
-        kept = self._store(key, values)
+        kept = None
+        with shown_in(self):
+            kept = self._store(key, values)
         if key is None and kept is not None:
             self.next_line.key = kept
             self.next_line.remove.setEnabled(True)
@@ -111,7 +127,8 @@ class RecordLines(QWidget):
         if line.key is None:
             return
         self.next_line.fields[next(iter(line.fields))].setFocus()
-        self._drop(line.key)
+        with shown_in(self):
+            self._drop(line.key)
         self._after()
 
     def show_records(self, records: Sequence[tuple[str, Mapping[str, Any]]]) -> None:

@@ -14,7 +14,7 @@ MOST_ROWS = 6
 
 
 class RecordTableCard(QWidget):
-    """Shows at most `most_rows` rows at once and scrolls beyond; `opened` carries the id of a row clicked or entered."""
+    """Shows at most `most_rows` rows at once and scrolls beyond; `opened` carries the id of a row that was chosen."""
 
     opened = Signal(str)
 

@@ -61,7 +61,9 @@ class VisitPlanForm(QWidget):
 
     def plan(self) -> None:
         """Hand the plan on, or mark what is missing."""
-        if not all([field.leave() for field in self.fields.values()]):
+        wrong = [field for field in self.fields.values() if not field.leave()]
+        if wrong:
+            wrong[0].setFocus()
             return
         plan = view.VisitPlan(
             **{name: field.value() for name, field in self.fields.items()}, inspectors=self.inspectors.value()
