@@ -34,13 +34,23 @@ def act_words(line: HistoryLine) -> str:
 
 def change_words(line: HistoryLine, name_of: NameOf | None = None) -> str:
     """Say which fields went from what to what, and why."""
-    texts = [_field_words(line, change, name_of) for change in line.fields if words.is_shown(change.field)]
-    named = name_of(line.record_id) if name_of is not None else None
-    if named and line.table == "visit_documents":
+    named = name_of(line.record_id) if name_of is not None and line.table == "visit_documents" else None
+    texts = [
+        _field_words(line, change, name_of)
+        for change in line.fields
+        if words.is_shown(change.field) and not _says_nothing(line, change) and not (named and change.field == "label")
+    ]
+    if named:
         texts.insert(0, named)
     if line.why:
         texts.append(f"Alasan: {line.why}")
     return "; ".join(texts)
+
+
+def _says_nothing(line: HistoryLine, change: Any) -> bool:
+    """A new record's marks that are not set."""
+    marks = change.field.startswith("is_") or change.field == "registered"
+    return line.act == "insert" and marks and not change.new
 
 
 def _field_words(line: HistoryLine, change: Any, name_of: NameOf | None) -> str:

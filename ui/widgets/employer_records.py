@@ -28,9 +28,9 @@ RESULTS = (
 )
 LETTERS = (
     Column("kind", "Surat", width=0),
-    Column("number", "Nomor", width=110),
+    Column("number", "Nomor", width=100),
     Column("state", "Keadaan", Kind.STATUS, 110),
-    Column("due_on", "Hari terakhir", Kind.DATE, 140),
+    Column("due_on", "Hari terakhir", Kind.DATE, 160),
 )
 LISTS = (
     Column("kind", "Daftar", width=150),

@@ -11,9 +11,9 @@ from ui.widgets.layouts import column, table_view
 from ui.widgets.states import EmptyState, States
 
 COLUMNS = (
-    Column("at", "Waktu", width=200, sortable=False),
-    Column("actor", "Oleh", width=160, sortable=False),
-    Column("act", "Tindakan", width=170, sortable=False),
+    Column("at", "Waktu", width=190, sortable=False),
+    Column("actor", "Oleh", width=150, sortable=False),
+    Column("act", "Tindakan", width=195, sortable=False),
     Column("what", "Perubahan", width=0, sortable=False),
 )
 

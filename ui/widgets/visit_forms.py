@@ -72,9 +72,9 @@ class VisitForm(QWidget):
 
     def _words(self) -> dict[str, Field]:
         return {
-            "notes": LongTextField("Catata&n pemeriksaan", lines=9, placeholder="Apa yang dilihat dan ditanyakan."),
-            "employer_statement": LongTextField("Penjelasan pemberi kerja", lines=5),
-            "agreement": LongTextField("Kesepakatan", lines=3),
+            "notes": _words("Catata&n pemeriksaan", 9, "Apa yang dilihat dan ditanyakan."),
+            "employer_statement": _words("Penjelasan pemberi kerja", 5),
+            "agreement": _words("Kesepakatan", 3),
         }
 
     def _outcome(self) -> dict[str, Field]:
@@ -82,7 +82,7 @@ class VisitForm(QWidget):
             "outcome": ChoiceField("Berita Acara", view.OUTCOMES, none="Belum ditentukan"),
             "signed_on": DateField("Tanggal tanda tangan"),
             "signed_place": TextField("Tempat tanda tangan"),
-            "refusal_reason": LongTextField("Alasan penolakan", lines=2),
+            "refusal_reason": _words("Alasan penolakan", 2),
             "witness_name": TextField("Nama saksi"),
             "witness_position": TextField("Jabatan saksi"),
         }
@@ -149,6 +149,13 @@ class VisitForm(QWidget):
             if name in texts or name in self._marked:
                 field.set_problem(texts.get(name))
         self._marked = frozenset(texts)
+
+
+def _words(title: str, lines: int, placeholder: str = "") -> LongTextField:
+    """Running text as high as its lines; longer text scrolls."""
+    made = LongTextField(title, lines=lines, placeholder=placeholder)
+    made.area.setFixedHeight(made.area.minimumHeight())
+    return made
 
 
 def two_columns(left: Sequence[Part], right: Sequence[Part]) -> QWidget:
