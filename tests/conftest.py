@@ -15,6 +15,34 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("qt_log_ignore", "This plugin does not support")
 
 
+_HELD = pytest.StashKey[list[object]]()
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_call(item: pytest.Item) -> Iterator[None]:
+    """Hold the windows of a test until it is put away.
+
+    A test's own names are gone when it returns. A window then lives by the closures its children's signals call; the
+    first of those children to be deleted would take the window with it in the midst of its own destructor.
+    """
+    yield
+    if "PySide6.QtWidgets" in sys.modules:
+        from PySide6.QtWidgets import QApplication  # noqa: PLC0415 — only where a test has windows
+
+        item.stash[_HELD] = list(QApplication.topLevelWidgets())
+
+
+@pytest.hookimpl(hookwrapper=True)
+def pytest_runtest_teardown(item: pytest.Item) -> Iterator[None]:
+    """Carry out what Qt has put off, while the windows are still held."""
+    yield
+    if held := item.stash.get(_HELD, None):
+        from PySide6.QtCore import QCoreApplication, QEvent  # noqa: PLC0415 — only where a test has windows
+
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+        held.clear()
+
+
 @pytest.fixture(scope="session")
 def qapp_args() -> list[str]:
     return ["patuh"]
