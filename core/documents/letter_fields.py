@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from core.documents.formatting import number
-from core.law.trace import Step
+from core.documents.letter_calculations import Calculation, LawLine
 from core.records.findings import EmployerFacts
 
 
@@ -166,14 +166,6 @@ class WorkerLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Calculation:
-    """One amount of the calculation annex with its tree of steps."""
-
-    title: str
-    tree: Step
-
-
-@dataclass(frozen=True, slots=True)
 class HistoryLine:
     """One thing that was done. Istilah resmi: upaya yang telah dilakukan."""
 
@@ -255,6 +247,7 @@ class ReportFields(PaperFields):
     legal_basis: tuple[str, ...] = ()
     sources: tuple[str, ...] = ()
     calculations: tuple[Calculation, ...] = ()
+    law_lines: tuple[LawLine, ...] = ()
     signatory: Person = Person("")
     law: str = ""
 

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from core.documents.letter_explanations import explanation_lines
+from core.documents.letter_calculations import calculation_blocks
 from core.documents.letter_placeholders import Scope, fill_words, look_up
 from core.records import letters
 from core.records.letters import Block
@@ -120,7 +120,7 @@ def _amounts(entry: Entry) -> Iterable[Block]:
 def _explanations(entry: Entry) -> Iterable[Block]:
     scopes = entry.repeated("of")
     for scope in scopes:
-        yield letters.Explanation(fill_words(entry.table["title"], scope), explanation_lines(scope["item"].tree))
+        yield from calculation_blocks(scope["item"], fill_words(entry.table["title"], scope))
     if not scopes:
         yield letters.Paragraph(entry.text("empty"), "left")
 

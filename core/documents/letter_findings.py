@@ -59,6 +59,15 @@ def amount_lines(totals: Totals) -> tuple[AmountLine, ...]:
     return (*lines, AmountLine(PENALTY_LABEL, totals.penalty_rp, _PENALTY_NOTE))
 
 
+def told_amounts(totals: Totals) -> tuple[AmountLine, ...]:
+    """Return the kinds that came to something as `amount_lines` has them, and those that are nil in one last line."""
+    lines = amount_lines(totals)
+    told = tuple(line for line in lines if line.amount_rp)
+    nil = [line.label.lower() for line in lines if not line.amount_rp]
+    apart = ", masing-masing" if len(nil) > 1 else ""
+    return (*told, AmountLine("Nihil", 0, f"{', '.join(nil)}{apart}")) if nil else told
+
+
 def finding_lines(assessment: Assessment) -> tuple[FindingLine, ...]:
     """Return one line per finding about the employer, remarks included."""
     return tuple(_finding_line(finding) for finding in assessment.findings)

@@ -1,8 +1,9 @@
 """What a letter's square code says, signed by the office: number, date, addressee, amounts, last day (Ed25519)."""
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
+from hashlib import sha256
 
 from core.records.problems import UserError
 
@@ -10,6 +11,7 @@ _MARK = "PATUH1"
 _MARKS = (_MARK,)  # an older form of the code stays readable: add, never replace
 _SEPARATOR = "|"
 _MOST_ADDRESSEE = 80
+_FINGERPRINT_DIGITS = 8
 _ESCAPES = (("%", "%25"), (_SEPARATOR, "%7C"), ("\n", " "), ("\r", " "))
 
 
@@ -17,7 +19,8 @@ _ESCAPES = (("%", "%25"), (_SEPARATOR, "%7C"), ("\n", " "), ("\r", " "))
 class LetterClaim:
     """What the code proves without the office file. `amounts_rp` in the order piutang, selisih, potensi.
 
-    An addressee of more than 80 characters is cut: the code has to stay legible in print.
+    An addressee of more than 80 characters is cut: the code has to stay legible in print. `key` is the fingerprint of
+    the public key that proves it; it is written by `sign_payload`.
     """
 
     number: str
@@ -25,6 +28,7 @@ class LetterClaim:
     addressee: str
     amounts_rp: tuple[int, ...] = ()
     last_day: date | None = None
+    key: str = field(default="", compare=False)
 
 
 def new_signing_key() -> bytes:
@@ -45,13 +49,23 @@ def public_key_of(private_key: bytes) -> bytes:
     return Ed25519PrivateKey.from_private_bytes(private_key).public_key().public_bytes_raw()
 
 
+def key_fingerprint(public_key: bytes) -> str:
+    """Return how a public key is named: the first 8 of the hexadecimal digits of its SHA-256."""
+    return sha256(public_key).hexdigest()[:_FINGERPRINT_DIGITS]
+
+
+def read_payload(payload: str) -> LetterClaim:
+    """Return what a code claims, unproven: to learn whose key it needs. Raises UserError `payload_unreadable`."""
+    return _claim(payload.rpartition(_SEPARATOR)[0])
+
+
 def sign_payload(claim: LetterClaim, private_key: bytes) -> str:
     """Return the text of the code: the claim and its signature. `private_key` has 32 raw bytes."""
     from cryptography.hazmat.primitives.asymmetric.ed25519 import (  # noqa: PLC0415 — start-up is timed
         Ed25519PrivateKey,
     )
 
-    body = _body(claim)
+    body = _SEPARATOR.join((_body(claim), key_fingerprint(public_key_of(private_key))))
     signature = Ed25519PrivateKey.from_private_bytes(private_key).sign(body.encode())
     return f"{body}{_SEPARATOR}{urlsafe_b64encode(signature).decode().rstrip('=')}"
 
@@ -67,8 +81,8 @@ def verify_payload(payload: str, public_key: bytes) -> LetterClaim:
         Ed25519PublicKey,
     )
 
+    claim = read_payload(payload)
     body, _, signature = payload.rpartition(_SEPARATOR)
-    claim = _claim(body)
     try:
         raw = urlsafe_b64decode(signature + "=" * (-len(signature) % 4))
         Ed25519PublicKey.from_public_bytes(public_key).verify(raw, body.encode())
@@ -93,7 +107,7 @@ def _body(claim: LetterClaim) -> str:
 
 def _claim(body: str) -> LetterClaim:
     try:
-        mark, number, dated, addressee, amounts, last_day = body.split(_SEPARATOR)
+        mark, number, dated, addressee, amounts, last_day, key = body.split(_SEPARATOR)
         _MARKS.index(mark)
         return LetterClaim(
             _unescape(number),
@@ -101,6 +115,7 @@ def _claim(body: str) -> LetterClaim:
             _unescape(addressee),
             tuple(int(amount) for amount in amounts.split("/")) if amounts else (),
             date.fromisoformat(last_day) if last_day else None,
+            key,
         )
     except ValueError:
         raise UserError("payload_unreadable", "Kode ini bukan kode surat Patuh atau tidak terbaca lengkap.") from None

@@ -8,8 +8,8 @@ from core.documents.letter_pages import BLACK, GREY, Flow, Span, baseline_below,
 from core.documents.letter_text import Line, wrap
 from core.records.letters import Amounts, Column, Table
 
-_TABLE_SIZE, _SMALL_SIZE = 9.0, 8.0
-_PADDING_X, _PADDING_Y = 4.0, 2.2
+_TABLE_SIZE, _SMALL_SIZE, _DENSE_SIZE = 9.0, 8.0, 7.2
+_PADDING, _DENSE_PADDING = (4.0, 2.2), (2.0, 1.2)
 _BLANK_ROW = 22.0
 _EMPTY = "–"
 _AMOUNT_COLUMNS = (
@@ -23,36 +23,44 @@ APART = "Jumlah di atas berbeda jenisnya, berdiri sendiri-sendiri, dan tidak dij
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """Where the columns of a table stand: left edges and widths in points, size of its text."""
+    """Where the columns of a table stand: left edges and widths in points, size of its text, room around it.
+
+    An empty cell shows `empty`.
+    """
 
     lefts: tuple[float, ...]
     widths: tuple[float, ...]
     aligns: tuple[str, ...]
     size: float
+    padding: tuple[float, float] = _PADDING
+    empty: str = _EMPTY
 
     def lines(self, cells: Sequence[str], *, bold: bool = False) -> list[tuple[Line, ...]]:
-        """Wrap the cells of a row; an empty cell is a dash."""
+        """Wrap the cells of a row."""
         return [
-            wrap(cell or _EMPTY, width - 2 * _PADDING_X, self.size, bold)
+            wrap(cell or self.empty, width - 2 * self.padding[0], self.size, bold)
             for cell, width in zip(cells, self.widths, strict=True)
         ]
 
     def height(self, lines: Sequence[tuple[Line, ...]]) -> float:
         """Return the height of a row."""
-        return max(map(len, lines)) * line_height(self.size) + 2 * _PADDING_Y
+        return max(map(len, lines)) * line_height(self.size) + 2 * self.padding[1]
 
 
-def _grid(flow: Flow, columns: Sequence[Column], size: float) -> Grid:
+def _grid(flow: Flow, columns: Sequence[Column], size: float, *, dense: bool = False) -> Grid:
     total = sum(column.width for column in columns)
     widths = tuple(flow.width * column.width / total for column in columns)
     lefts = tuple(flow.left + edge for edge in accumulate(widths, initial=0.0))[:-1]
-    return Grid(lefts, widths, tuple(column.align for column in columns), flow.size(size))
+    aligns = tuple(column.align for column in columns)
+    if dense:
+        return Grid(lefts, widths, aligns, flow.size(_DENSE_SIZE), _DENSE_PADDING, empty="")
+    return Grid(lefts, widths, aligns, flow.size(size))
 
 
 def draw_table(flow: Flow, table: Table) -> None:
     """Draw a table from here on; one without rows says its `empty` text, or nothing."""
     size = _SMALL_SIZE if table.small else _TABLE_SIZE
-    grid = _grid(flow, table.columns, size)
+    grid = _grid(flow, table.columns, size, dense=table.dense)
     header = grid.lines([column.label for column in table.columns], bold=True)
     totals = grid.lines(table.totals, bold=True) if table.totals else None
     flow.skip(3)
@@ -134,7 +142,7 @@ def _draw_tall_row(flow: Flow, grid: Grid, header: list[tuple[Line, ...]], lines
     """A row higher than a page is carried on overleaf."""
     left = lines
     while any(left):
-        count = int((flow.y - flow.bottom - 2 * _PADDING_Y) // line_height(grid.size))
+        count = int((flow.y - flow.bottom - 2 * grid.padding[1]) // line_height(grid.size))
         if count < 1:
             _next_page(flow, grid, header)
             continue
@@ -147,9 +155,10 @@ def _draw_tall_row(flow: Flow, grid: Grid, header: list[tuple[Line, ...]], lines
 
 def _put_cells(flow: Flow, grid: Grid, cells: Sequence[tuple[Line, ...]]) -> None:
     step, size = line_height(grid.size), grid.size
-    top = baseline_below(flow.y - _PADDING_Y, size)
+    padding_x, padding_y = grid.padding
+    top = baseline_below(flow.y - padding_y, size)
     for left, width, align, lines in zip(grid.lefts, grid.widths, grid.aligns, cells, strict=True):
-        span = Span(left + _PADDING_X, width - 2 * _PADDING_X, align)
+        span = Span(left + padding_x, width - 2 * padding_x, align)
         for place, line in enumerate(lines):
             flow.put_in(span, top - place * step, line, size)
 
@@ -185,6 +194,9 @@ def draw_amounts(flow: Flow, amounts: Amounts) -> None:
         for row in amounts.rows
     ]
     flow.skip(3)
+    whole = grid.height(header) + sum(grid.height(grid.lines(row)) for row in rows) + line_height(grid.size)
+    if whole <= flow.page_room:  # what belongs together is read on one page
+        flow.need(whole)
     _draw_rows(flow, grid, header, rows, None)
     size = flow.size(_SMALL_SIZE)
     flow.y -= 2

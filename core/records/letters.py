@@ -173,6 +173,7 @@ class Table:
     """A table whose header is repeated on each page. `totals` is a last row in bold; empty means none.
 
     A table without rows says `empty` instead, or prints nothing if there is none. `blank_rows` are rows to write in.
+    A `dense` table of figures is set small and close, and its empty cells stay empty.
     """
 
     columns: tuple[Column, ...]
@@ -181,6 +182,7 @@ class Table:
     empty: str = ""
     small: bool = False
     blank_rows: int = 0
+    dense: bool = False
 
 
 @dataclass(frozen=True, slots=True)

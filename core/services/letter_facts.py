@@ -1,22 +1,23 @@
 """What papers say, gathered from office, visit, assessment and register."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from core.compliance.assessment import Inspection, explain_inspection
+from core.compliance.assessment import Inspection
 from core.compliance.assumptions import ASSUMPTIONS
 from core.documents import letter_fields as paper
-from core.documents.formatting import month_ranges
-from core.documents.letter_findings import FINDING_LABELS, amount_lines, finding_lines, left_lines, worker_lines
-from core.law.trace import Step
-from core.records.findings import Assessment, FindingKind, Status
+from core.documents.formatting import long_date, month_name, month_ranges, number
+from core.documents.letter_findings import finding_lines, left_lines, told_amounts, worker_lines
+from core.records.findings import Assessment, Status
 from core.records.letters import LetterKind
+from core.records.months import Month
 from core.records.offices import Office
 from core.records.problems import UserError
 from core.records.regions import find_region
 from core.records.rosters import ListKind
 from core.services.assessment_inputs import employer_facts
+from core.services.letter_calculations import calculations_of, found_pieces, law_lines_of
 from core.services.letter_words import LetterChoices
 from core.services.visits import VisitPage
 from core.storage.letters import StoredLetter
@@ -27,9 +28,6 @@ STATUS_LABELS = {
     Status.NON_COMPLIANT: "tidak patuh",
     Status.UNDECIDED: "belum dapat diputuskan",
 }
-MOST_TREES = 40
-"""Workers whose calculation is printed in full per finding; all of them stand in the worker annex and on screen."""
-
 WARNING_DAYS = 10
 
 
@@ -112,7 +110,7 @@ def minutes_fields(ground: LetterGround) -> paper.MinutesFields:
         documents=_documents(page),
         findings=_computed(ground) + _by_hand(page),
         remarks=(visit.notes,) if visit.notes else (),
-        amounts=amount_lines(ground.assessment.totals) if ground.assessment else (),
+        amounts=told_amounts(ground.assessment.totals) if ground.assessment else (),
         counted_until=ground.assessment.as_of if ground.assessment else None,
         explanation=visit.employer_statement or "",
         commitments=_commitments(page),
@@ -140,7 +138,7 @@ def report_fields(ground: LetterGround) -> paper.ReportFields:
         status_label=STATUS_LABELS[assessment.status],
         counted_until=assessment.as_of,
         findings=finding_lines(assessment) + _by_hand(page),
-        amounts=amount_lines(assessment.totals),
+        amounts=told_amounts(assessment.totals),
         workers=worker_lines(assessment) + left_lines(assessment),
         assignment_number=visit.spt_number or "",
         minutes_number=(minutes.number or "") if minutes else (visit.minutes_number or ""),
@@ -154,7 +152,7 @@ def report_fields(ground: LetterGround) -> paper.ReportFields:
         recommendations=ground.choices.recommendations,
         legal_basis=legal_basis(assessment),
         sources=_sources(page),
-        calculations=_calculations(ground),
+        **_annex(ground.inspection, assessment),
         signatory=_signatory(ground.office),
         law=assessment.law,
     )
@@ -175,7 +173,7 @@ def warning_fields(ground: LetterGround) -> paper.WarningFields:
         report_dated=report.dated_on,
         visited_on=visit.visited_on or assessment.as_of,
         findings=tuple(line for line in finding_lines(assessment) if line.amount_label),
-        amounts=amount_lines(assessment.totals),
+        amounts=told_amounts(assessment.totals),
         counted_until=assessment.as_of,
         last_day=ground.last_day,
         received_on=choices.received_on,
@@ -197,7 +195,7 @@ def evaluation_fields(ground: LetterGround) -> paper.EvaluationFields:
     return paper.EvaluationFields(
         **_common(ground),
         findings=finding_lines(assessment),
-        amounts=amount_lines(assessment.totals),
+        amounts=told_amounts(assessment.totals),
         counted_until=assessment.as_of,
         since=_since(assessment),
         workers=affected_workers(assessment),
@@ -310,9 +308,13 @@ def _people_on(ground: LetterGround, kind: ListKind) -> int | None:
 def _sources(page: VisitPage) -> tuple[str, ...]:
     names = {"payroll": "daftar upah", "participants": "daftar peserta", "payments": "riwayat pembayaran"}
     return tuple(
-        f"{line.source_name} ({names[line.kind]}{f' {line.month}' if line.month else ''}, {line.row_count} baris)"
+        f"{line.source_name} ({names[line.kind]}{_of_month(line.month)}, {number(line.row_count)} baris)"
         for line in page.batches
     )
+
+
+def _of_month(month: str | None) -> str:
+    return f" {month_name(Month.parse(month))}" if month else ""
 
 
 def _since(assessment: Assessment) -> str:
@@ -325,27 +327,18 @@ def _history(ground: LetterGround) -> tuple[paper.HistoryLine, ...]:
     lines = [paper.HistoryLine(visit.visited_on, "Kunjungan pemeriksaan")] if visit.visited_on else []
     for letter in ground.issued:
         if letter.dated_on:
-            due = f", batas waktu {letter.due_on:%d-%m-%Y}" if letter.due_on else ""
+            due = f", batas waktu {long_date(letter.due_on)}" if letter.due_on else ""
             text = f"{LetterKind(letter.kind).label} {letter.number}{due}"
             lines.append(paper.HistoryLine(letter.dated_on, text))
     return tuple(sorted(lines, key=lambda line: line.on))
 
 
-def _calculations(ground: LetterGround) -> tuple[paper.Calculation, ...]:
-    assessment, inspection = _assessed(ground), ground.inspection
+def _annex(inspection: Inspection | None, assessment: Assessment) -> dict[str, Any]:
+    """Return the fields of the calculation annex; none where the facts can no longer be laid out."""
     if inspection is None:
-        return ()
-    counted = [finding.kind for finding in assessment.findings if finding.amount_rp is not None]
-    return tuple(
-        paper.Calculation(FINDING_LABELS[kind], _shortened(explain_inspection(inspection, kind), kind))
-        for kind in counted
-    )
-
-
-def _shortened(tree: Step, kind: FindingKind) -> Step:
-    if kind is FindingKind.ARREARS or len(tree.inputs) <= MOST_TREES:
-        return tree
-    left = len(tree.inputs) - MOST_TREES
-    rest = sum(step.value for step in tree.inputs[MOST_TREES:] if isinstance(step.value, int))
-    text = f"{left} tenaga kerja lainnya: rinciannya tersimpan pada aplikasi, jumlahnya pada Lampiran I"
-    return replace(tree, inputs=(*tree.inputs[:MOST_TREES], Step(text, rest, tree.unit)))
+        return {}
+    found = found_pieces(inspection)
+    return {
+        "calculations": calculations_of(inspection, assessment.findings, found),
+        "law_lines": law_lines_of(inspection, found),
+    }

@@ -20,6 +20,7 @@ from core.services.letter_making import (
     read_letter,
     unissued_letter,
 )
+from core.services.letter_seals import signing_key
 from core.services.letter_words import LetterChoices, choices_from_json
 from core.services.letters import draft_letter, offered_letters
 from core.storage import letters as stored
@@ -54,8 +55,11 @@ def issue_letter(
     choices = choices_from_json(letter.fields)
     if choices.dated_on is None:
         raise UserError("dated_on_missing", "Isi tanggal surat.")
+    if choices.received_on is not None and choices.received_on < choices.dated_on:
+        raise UserError("received_too_early", "Tanggal diterima lebih awal daripada tanggal surat. Perbaiki dahulu.")
     _refuse_bare_arrears(office, letter, choices)
     given = offices.read_office(office)
+    signing_key(office)  # made before the head of the change log is read: the paper prints the head that stands
     with office.reading() as db:
         proposed, next_running = next_number(db, given, choices.dated_on)
         head = str(chain_head(db))

@@ -1,5 +1,6 @@
 """Making a paper of a row of the register: what it says, its next number, its last day, the page itself."""
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from core.records.offices import Office
 from core.records.problems import UserError
 from core.services import assessments, offices, visits
 from core.services.letter_facts import WARNING_DAYS, LetterGround, paper_fields
+from core.services.letter_seals import sealed_payload
 from core.services.letter_words import LetterChoices, choices_from_json
 from core.storage import letters as stored
 from core.storage.letters import StoredLetter
@@ -52,7 +54,8 @@ def fill_blocks(
 
     kind = LetterKind(letter.kind)
     ground = _ground(office, letter, number=number, head=head)
-    return fill_letter(kind, paper_fields(kind, ground))
+    sealed = replace(ground, qr_payload=sealed_payload(office, kind, ground))
+    return fill_letter(kind, paper_fields(kind, sealed))
 
 
 def _ground(office: "OpenOffice", letter: StoredLetter, *, number: str | None, head: str) -> LetterGround:

@@ -7,10 +7,10 @@ from io import BytesIO
 
 from PIL import Image, ImageDraw
 
+from core.documents.letter_calculations import Calculation
 from core.documents.letter_fields import (
     AmountLine,
     BlankMinutesFields,
-    Calculation,
     Commitment,
     DocumentSeen,
     EmployerParty,
