@@ -10,6 +10,7 @@ QToolTip { background: $raised; color: $text; border: 1px solid $border; padding
 
 QLabel[look="muted"] { color: $muted; }
 QLabel[look="label"] { color: $text; }
+QLabel[look="due"] { color: $due; }
 QLabel[look="problem"] { color: $overdue; }
 QLabel[look="code"] { background: $stripe; border: 1px solid $border;
     border-radius: 6px; padding: 12px; }
@@ -43,6 +44,10 @@ QPushButton[look="door"] { background: $surface; border: 1px solid $border; bord
     text-align: left; }
 QPushButton[look="door"]:hover { border-color: $accent; background: $accent_soft; }
 QPushButton[look="door"]:focus { border: 2px solid $accent; padding: 15px; }
+QPushButton[look="segment"] { background: $surface; border: 1px solid $border; padding: 9px 8px; }
+QPushButton[look="segment"]:hover { border-color: $accent; }
+QPushButton[look="segment"]:checked { background: $accent_soft; color: $accent; border-color: $accent; }
+QPushButton[look="segment"]:focus { border: 2px solid $accent; padding: 8px 7px; }
 QPushButton[look="rail"] { background: transparent; border: 1px solid transparent; border-radius: 6px;
     padding: 7px 10px; text-align: left; }
 QPushButton[look="rail"]:hover { background: $hover; }

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from core.documents.formatting import long_date, month_name, number
+from core.documents.formatting import month_name, number
 from core.records.months import Month
 from core.records.problems import Problem
 from core.records.rosters import ListKind, Payment, RosterRow
@@ -44,15 +44,6 @@ PROBLEMS = {
 OTHER_PROBLEM = "Masalah lain"
 GRID_TITLES = ("Nama", "NIK", "Mulai Kerja", "Upah")
 _GRID_FIELDS = ("name", "nik", "start_date", "wage_rp")
-
-
-class Seen(NamedTuple):
-    """One field of a list and where it was found: the column's letter, or None; `header` is the text above it."""
-
-    field: str
-    title: str
-    letter: str | None
-    header: str
 
 
 def kind_name(kind: str) -> str:
@@ -120,7 +111,7 @@ def column_choices(headers: Sequence[str], letters: str | Sequence[str] | None =
     """Return the columns to choose from, each with its header; also the sum of columns that is taken now."""
     found = [(letter, f"{letter} — {text}") for letter, text in _named(headers) if text]
     if letters is not None and not isinstance(letters, str):
-        found.append(("+".join(letters), f"{letters_text(letters)} — {header_of(headers, letters)}"))
+        found.append(("+".join(letters), f"{letters_text(letters)} (dijumlahkan)"))
     elif letters is not None and letters not in dict(found):
         found.append((letters, f"{letters} — (tanpa judul)"))
     return found
@@ -128,12 +119,6 @@ def column_choices(headers: Sequence[str], letters: str | Sequence[str] | None =
 
 def _named(headers: Sequence[str]) -> list[tuple[str, str]]:
     return list(zip(column_letters(len(headers)), headers, strict=True))
-
-
-def header_of(headers: Sequence[str], letters: str | Sequence[str]) -> str:
-    """Return the header text of a column, or the texts of those that are added up."""
-    texts = dict(_named(headers))
-    return " + ".join(texts.get(letter, "") for letter in ([letters] if isinstance(letters, str) else letters))
 
 
 def seen_fields(reading: ListReading) -> list[tuple[str, str, str | tuple[str, ...] | None]]:
@@ -265,11 +250,6 @@ def typed_from_text(text: str | None) -> TypedList:
         return TypedList()
     kind, month, rows = json.loads(text)
     return TypedList(ListKind(kind), Month.parse(month) if month else None, tuple(tuple(row) for row in rows))
-
-
-def typed_day(text: str, zone: ZoneInfo) -> str:
-    """Write the day of an instant in the office's zone."""
-    return long_date(datetime.fromisoformat(text).astimezone(zone).date())
 
 
 class ReadRequest(NamedTuple):

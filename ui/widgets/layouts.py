@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QLayout,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QTableView,
     QToolButton,
     QVBoxLayout,
@@ -101,6 +102,12 @@ def holder(layout: QLayout) -> QWidget:
     return made
 
 
+def low(widget: QWidget) -> QWidget:
+    """Return the widget, no higher than it needs: what stands above or below it takes the rest."""
+    widget.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+    return widget
+
+
 def line() -> QFrame:
     """Return a thin horizontal line."""
     made = QFrame()
@@ -128,8 +135,11 @@ def heading(title: str, *actions: QWidget, detail: str = "") -> QWidget:
     texts: list[Part] = [label(title, "heading")]
     if detail:
         texts.append(label(detail, "muted"))
-    made = QWidget()
-    made.setLayout(row(column(*texts, gap=2), 1, *actions))
+    made, box = QWidget(), row()
+    box.addLayout(column(*texts, gap=2), 1)  # the texts take what the actions leave, and wrap only then
+    for action in actions:
+        box.addWidget(action)
+    made.setLayout(box)
     return made
 
 

@@ -47,7 +47,7 @@ class ColumnChoices(QWidget):
         box = QComboBox()
         box.setAccessibleName(f"Kolom {title}")
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-        box.setMinimumContentsLength(12)
+        box.setMinimumContentsLength(8)
         if letters is None:
             box.addItem(NOT_FOUND, "")
         for value, words in choices:

@@ -58,7 +58,7 @@ class ListContents(QTabWidget):
 
     def _fill(self, table: QTabWidget | object, count: int, problems: Sequence[Problem]) -> None:
         self.problems.set_problems(problems)
-        shown = self.currentIndex()
+        shown = self.currentIndex() if self.isVisible() else 0  # a list read again stays at its problems
         self.clear()
         for part in (self.people_table, self.payments_table):
             part.setVisible(part is table)

@@ -9,7 +9,7 @@ from core.services.lists import KeptList
 from ui import theme
 from ui.viewmodels import visit_lists as view
 from ui.widgets.fields import TextField
-from ui.widgets.layouts import button, card, column, heading, label, row
+from ui.widgets.layouts import button, card, column, heading, label, low, row
 from ui.widgets.list_contents import ListContents
 
 
@@ -32,10 +32,12 @@ class KeptListPage(QWidget):
         self.why.line.returnPressed.connect(self.take_back)
         self.do = button("Tarik da&ftar ini", self.take_back, "danger")
         stop = button("Tidak &jadi", self._put_away, "quiet")
-        self.question = card(
-            label("Barisnya tetap tersimpan sebagai jejak, tetapi tidak dihitung lagi."),
-            self.why,
-            row(self.do, stop, 1),
+        self.question = low(
+            card(
+                label("Barisnya tetap tersimpan sebagai jejak, tetapi tidak dihitung lagi."),
+                self.why,
+                row(self.do, stop, 1),
+            )
         )
         self.setLayout(column(self.title, self.columns, self.question, self.contents, gap=theme.GRID))
 

@@ -3,7 +3,7 @@
 from zoneinfo import ZoneInfo
 
 from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from core.records.rosters import ListKind
 from core.services.lists import ListsPage
@@ -11,7 +11,7 @@ from ui import theme
 from ui.table_model import Column, Kind, ListSource, RecordTable
 from ui.viewmodels import visit_lists as view
 from ui.widgets.fields import NumberField
-from ui.widgets.layouts import button, card, column, heading, label, row, table_view
+from ui.widgets.layouts import button, card, column, heading, label, low, row, table_view
 from ui.widgets.message_bars import MessageBar
 from ui.widgets.states import EmptyState, States
 
@@ -55,7 +55,8 @@ class ListsOverview(QWidget):
         self.table = table_view(self.model, "Daftar yang sudah dimasukkan")
         self.table.activated.connect(self._open)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._mark())
-        self.title = heading("Daftar", self.on)
+        self.title = heading("Daftar tenaga kerja dan pembayaran", self.on, detail=" ")
+        self.employer = self.title.findChildren(QLabel)[1]
         empty = EmptyState("table-2", "Belum ada daftar", EMPTY)
         self.states = States(self._kept(), empty)
         parts = (self.title, self._ways(), self.draft_bar, self.states, self._counts())
@@ -83,7 +84,7 @@ class ListsOverview(QWidget):
             "surat.",
             "muted",
         )
-        return card(row(self.head_count, self.registered_count, why, gap=2 * theme.GRID))
+        return low(card(row(self.head_count, self.registered_count, why, gap=2 * theme.GRID)))
 
     def show_page(self, page: ListsPage, zone: ZoneInfo) -> None:
         """Show the lists of a visit."""
@@ -91,6 +92,7 @@ class ListsOverview(QWidget):
         self.model.set_source(ListSource(rows, COLUMNS))
         self.states.show_content() if rows else self.states.show_empty()
         self.on.setVisible(bool(rows))
+        self.employer.setText(page.employer_name)
         self.head_count.set_value(page.visit.head_count)
         self.registered_count.set_value(page.visit.registered_count)
         self.typed_text = page.typed

@@ -35,8 +35,10 @@ class ProblemTable(QWidget):
         self.table = table_view(self.model, "Masalah pada daftar")
         title = label("Jenis &masalah", "label", wrap=False)
         title.setBuddy(self.kinds)
+        self.message = label("", "muted")
+        self.table.selectionModel().currentRowChanged.connect(lambda now, _before: self._show_message(now.row()))
         content = QWidget()
-        content.setLayout(column(row(title, self.kinds, 1), self.table))
+        content.setLayout(column(row(title, self.kinds, 1), self.table, self.message))
         self.states = States(content, EmptyState("circle-check", "Tanpa masalah", "Semua baris terbaca.", tone="ok"))
         self.setLayout(column(self.states, margin=theme.GRID))
 
@@ -52,4 +54,10 @@ class ProblemTable(QWidget):
     def _show(self) -> None:
         rows = view.problem_rows(self._problems, self.kinds.currentData())
         self.model.set_source(ListSource(rows, COLUMNS))
+        self._show_message(-1)
         self.states.show_content() if self._problems else self.states.show_empty()
+
+    def _show_message(self, row: int) -> None:
+        """The whole message of the current row: the table may cut it."""
+        self.message.setText(str(self.model.value_at(row, len(COLUMNS) - 1)) if row >= 0 else "")
+        self.message.setVisible(row >= 0)

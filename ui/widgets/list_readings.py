@@ -15,7 +15,7 @@ from ui.widgets.layouts import button, card, column, heading, holder, row, scrol
 from ui.widgets.list_columns import ColumnChoices
 from ui.widgets.list_contents import ListContents
 
-SIDE_WIDTH = 45 * theme.GRID
+SIDE_WIDTH = 50 * theme.GRID
 
 
 class ReadingReview(QWidget):
@@ -35,7 +35,7 @@ class ReadingReview(QWidget):
         self.kind = ChoiceField("&Jenis daftar", view.KINDS)
         self.kind.stored.connect(lambda kind: self._ask("kind", kind))
         self._sheets = holder(column())
-        self.month = MonthField("Bula&n daftar", hint="Menurut judul daftar; ubah bila keliru.")
+        self.month = MonthField("Bula&n daftar", hint="Ubah bila keliru.")
         self.columns.chosen.connect(lambda field, letters: self.again.emit("column", (field, letters)))
         self.column_card = card(
             heading("Kolom", detail="Pilih kolom lain bila salah; daftar dibaca ulang."), self.columns
@@ -58,6 +58,8 @@ class ReadingReview(QWidget):
         self._show_sheets(reading)
         self.month.setVisible(reading.kind is not ListKind.PAYMENTS)
         self.month.set_value(month or reading.month)
+        if self.month.value() is None:
+            self.month.set_problem("Judul daftar tidak menyebut bulan. Isi bulannya.")
         self.column_card.setVisible(reading.roster is not None and reading.source_kind != "pasted")
         self.columns.show_reading(reading)
         if reading.roster is not None:

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 
 from ui import theme
 from ui.widgets.fields import PassphraseField
-from ui.widgets.layouts import button, card, column, heading, label, row
+from ui.widgets.layouts import button, card, column, heading, label, low, row
 from ui.widgets.states import EmptyState
 
 
@@ -43,7 +43,7 @@ class PasswordForm(QWidget):
         stop = button("Tidak &jadi", self.left.emit, "quiet")
         once = label("Kata sandi hanya dipakai untuk membuka berkas ini dan tidak disimpan.", "muted")
         box = card(heading("Berkas dilindungi kata sandi"), self.name, self.field, once, row(self.open_button, stop, 1))
-        box.setMaximumWidth(70 * theme.GRID)
+        low(box).setMaximumWidth(70 * theme.GRID)
         self.setLayout(column(box, 1))
         self.setFocusProxy(self.field)
 

@@ -11,7 +11,7 @@ from ui.viewmodels import visit_lists as view
 from ui.widgets.choices import ChoiceField
 from ui.widgets.date_fields import MonthField
 from ui.widgets.fields import DRAFT_EVERY_MS
-from ui.widgets.layouts import button, column, heading, label, row
+from ui.widgets.layouts import button, column, heading, holder, label, low, row
 from ui.widgets.paste_grids import PasteGrid
 
 HINT = (
@@ -46,7 +46,7 @@ class TypedListForm(QWidget):
         back = button("&Kembali", self.left.emit, "quiet", "arrow-left")
         table = button("Baca tabel &yang disalin", self._read_clipboard, icon="copy")
         self.read_button = button("&Lanjut", self.read.emit, "primary", "chevron-right")
-        fields = row(self.kind, self.month, 1, gap=2 * theme.GRID)
+        fields = low(holder(row(self.kind, self.month, 1, gap=2 * theme.GRID)))
         self.setLayout(
             column(
                 heading("Ketik atau tempel daftar", back, table, self.read_button),

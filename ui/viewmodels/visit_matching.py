@@ -1,0 +1,215 @@
+"""Who is who at a visit: the groups, the lines of each, two people side by side, and what was decided."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+from typing import Any, NamedTuple
+
+from core.documents.formatting import long_date, number, rupiah
+from core.records.matches import Grade
+from core.records.rosters import RosterRow
+from core.services.matchings import CandidateLine, MatchingPage, PairLine, PersonLine, ReviewLine
+from ui.viewmodels.tones import StatusWord
+
+REVIEW, PAIRS, PAYROLL_ONLY, PARTICIPANTS_ONLY = "review", "pairs", "payroll_only", "participants_only"
+GROUPS = (
+    (PAYROLL_ONLY, "Hanya di daftar upah"),
+    (REVIEW, "Perlu diputuskan"),
+    (PAIRS, "Di kedua daftar"),
+    (PARTICIPANTS_ONLY, "Hanya di daftar peserta"),
+)
+"""The groups in the order in which they stand side by side: the payroll at the left, the participants at the right."""
+OPEN = StatusWord("Belum diputuskan", "due")
+NOBODY = "Diputuskan oleh petugas pemeriksa: bukan peserta mana pun."
+SECOND_ROW = "Diputuskan oleh petugas pemeriksa: baris kedua dari orang yang sama; tidak dihitung lagi."
+FILTERS = (("open", "Belum diputuskan"), ("decided", "Sudah diputuskan"))
+_GRADES = {
+    Grade.CERTAIN: StatusWord("Pasti", "ok"),
+    Grade.LIKELY: StatusWord("Sangat mungkin", "info"),
+    Grade.DECIDED: StatusWord("Diputuskan sama", "ok"),
+}
+MISSING = {
+    "payroll": ("Belum ada daftar upah", "Masukkan daftar upah; sesudah itu orang-orangnya dapat dipadankan."),
+    "participants": (
+        "Belum ada daftar peserta",
+        "Masukkan daftar peserta terdaftar; sesudah itu dapat dilihat siapa yang belum didaftarkan.",
+    ),
+    "unregistered": (
+        "Pemberi kerja belum terdaftar",
+        "Tidak ada peserta yang dapat dipadankan: semua tenaga kerja dihitung sebagai belum terdaftar.",
+    ),
+}
+"""Why there is nothing to match, and what to do."""
+
+
+class Line(NamedTuple):
+    """One person of a group. `key` names the line in its table, `person_key` the worker in decisions.
+
+    A line of participants only has no worker; a line that was decided can be taken back.
+    """
+
+    key: str
+    person_key: str
+    row: RosterRow
+    state: StatusWord | None
+    candidates: tuple[CandidateLine, ...]
+    reasons: tuple[str, ...]
+    is_decided: bool = False
+    is_participant: bool = False
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the inspector is asked."""
+        return self.state == OPEN
+
+
+class Fact(NamedTuple):
+    """One fact of two people: what the payroll says, what the participant list says, and whether they differ."""
+
+    title: str
+    left: str
+    right: str
+    differs: bool
+
+
+def group_counts(page: MatchingPage) -> dict[str, int]:
+    """Return how many people stand in each group."""
+    return {
+        PAYROLL_ONLY: len(page.payroll_only) + len(page.repeats),
+        REVIEW: len(page.review),
+        PAIRS: len(page.pairs),
+        PARTICIPANTS_ONLY: len(page.participants_only),
+    }
+
+
+def list_counts(page: MatchingPage) -> tuple[int, int]:
+    """Return how many people stand on the payroll and on the participant list; a candidate counts once."""
+    candidates = {one.participant.row.row for each in page.review for one in each.candidates}
+    payroll = len(page.pairs) + len(page.review) + len(page.payroll_only) + len(page.repeats)
+    return payroll, len(page.pairs) + len(candidates) + len(page.participants_only)
+
+
+def group_lines(page: MatchingPage, group: str) -> list[Line]:
+    """Return the lines of a group; the one to decide also holds what was decided, at its end."""
+    makers = {
+        REVIEW: lambda: [*map(_review_line, page.review), *_decided_lines(page)],
+        PAIRS: lambda: [_pair_line(pair, page) for pair in page.pairs],
+        PAYROLL_ONLY: lambda: [*(_lone_line(one, page) for one in page.payroll_only), *map(_repeat_line, page.repeats)],
+        PARTICIPANTS_ONLY: lambda: [_participant_line(one) for one in page.participants_only],
+    }
+    return makers[group]()
+
+
+def _review_line(review: ReviewLine) -> Line:
+    worker = review.worker
+    return Line(f"w{worker.row.row}", worker.key, worker.row, OPEN, review.candidates, review.reasons)
+
+
+def _pair_line(pair: PairLine, page: MatchingPage) -> Line:
+    decided = pair.grade == Grade.DECIDED and pair.worker.key in page.decided
+    one = CandidateLine(pair.participant, 100, pair.reasons)
+    return Line(
+        f"w{pair.worker.row.row}", pair.worker.key, pair.worker.row, _GRADES[Grade(pair.grade)], (one,), (), decided
+    )
+
+
+def _lone_line(worker: PersonLine, page: MatchingPage) -> Line:
+    decided = worker.key in page.decided
+    state = StatusWord("Diputuskan berbeda", "neutral") if decided else StatusWord("Tidak ditemukan", "due")
+    reason = NOBODY if decided else "Tidak ada peserta yang mirip."
+    return Line(f"w{worker.row.row}", worker.key, worker.row, state, (), (reason,), decided)
+
+
+def _repeat_line(worker: PersonLine) -> Line:
+    state = StatusWord("Baris kedua", "neutral")
+    return Line(f"w{worker.row.row}", worker.key, worker.row, state, (), (SECOND_ROW,), is_decided=True)
+
+
+def _participant_line(one: PersonLine) -> Line:
+    reason = "Peserta ini tidak ada pada daftar upah: perlu dikonfirmasi kepada pemberi kerja."
+    state = StatusWord("Perlu konfirmasi", "info")
+    return Line(f"p{one.row.row}", one.key, one.row, state, (), (reason,), is_participant=True)
+
+
+def _decided_lines(page: MatchingPage) -> Iterator[Line]:
+    yield from (line for pair in page.pairs if (line := _pair_line(pair, page)).is_decided)
+    yield from (line for one in page.payroll_only if (line := _lone_line(one, page)).is_decided)
+    yield from map(_repeat_line, page.repeats)
+
+
+def progress_counts(lines: Iterable[Line]) -> tuple[int, int]:
+    """Return how many of the lines to decide are decided, and how many there are."""
+    states = [line.is_decided for line in lines]
+    return sum(states), len(states)
+
+
+def progress_text(done: int, total: int) -> str:
+    """Say how far the inspector is."""
+    if not total:
+        return "Tidak ada yang perlu diputuskan."
+    return f"{number(done)} dari {number(total)} sudah diputuskan"
+
+
+def filter_lines(lines: Iterable[Line], text: str = "", state: str | None = None) -> list[Line]:
+    """Return the lines whose name or NIK holds the text; `state` is open or decided, None for all."""
+    wanted = text.casefold().split()
+    return [line for line in lines if _fits(line, wanted) and (state is None or (state == "open") == line.is_open)]
+
+
+def _fits(line: Line, wanted: Sequence[str]) -> bool:
+    said = f"{line.row.name or ''} {line.row.nik or ''}".casefold()
+    return all(word in said for word in wanted)
+
+
+def line_row(line: Line) -> tuple[Any, ...]:
+    """Return a line as a row of its table: key, name, NIK, state."""
+    return line.key, line.row.name or "(tanpa nama)", line.row.nik, line.state
+
+
+_FACTS = (
+    ("name", "Nama"), ("nik", "NIK"), ("birth_date", "Tanggal lahir"), ("sex", "Jenis kelamin"), ("kpj", "KPJ"),
+    ("employee_number", "Nomor pegawai"), ("passport", "Paspor"), ("start_date", "Mulai kerja / kepesertaan"),
+    ("wage_rp", "Upah"), ("position", "Jabatan"),
+)  # fmt: skip
+_NO_DIFFERENCE = {"wage_rp", "start_date", "position", "employee_number"}
+"""Facts that may differ between the lists of one and the same person: they are shown, not marked."""
+
+
+def side_by_side(worker: RosterRow, participant: RosterRow | None) -> list[Fact]:
+    """Return the facts of two people that at least one list gives; who they are is marked where it differs."""
+    found = []
+    for field, title in _FACTS:
+        left, right = getattr(worker, field), getattr(participant, field) if participant else None
+        if left is not None or right is not None:
+            differs = field not in _NO_DIFFERENCE and left is not None and right is not None and not _same(left, right)
+            found.append(Fact(title, _text(left, field), _text(right, field), differs))
+    return [*found, Fact("Baris", number(worker.row), number(participant.row) if participant else "—", differs=False)]
+
+
+def _same(left: object, right: object) -> bool:
+    return str(left).casefold().split() == str(right).casefold().split()
+
+
+def _text(value: object, field: str) -> str:
+    if value is None:
+        return "—"
+    if isinstance(value, date):
+        return long_date(value)
+    return rupiah(value) if field == "wage_rp" and isinstance(value, int) else str(value)
+
+
+def candidate_text(place: int, line: Line) -> str:
+    """Say which candidate is looked at and how alike he is."""
+    if not line.candidates:
+        return ""
+    if not line.is_open:
+        return "Peserta yang dipadankan"
+    likeness = f"kemiripan {line.candidates[place].score} dari 100"
+    if len(line.candidates) == 1:
+        return f"Satu calon · {likeness}"
+    return f"Calon {place + 1} dari {len(line.candidates)} · {likeness}"
+
+
+def reasons_of(line: Line, place: int) -> tuple[str, ...]:
+    """Return why the program thinks what it thinks."""
+    own = line.candidates[place].reasons if line.candidates else ()
+    return (*own, *line.reasons)
