@@ -90,14 +90,14 @@ def offered_letters(office: "OpenOffice", visit_id: str) -> tuple[OfferedLetter,
     with office.reading() as db:
         report = stored.standing_letter(db, visit_id, LetterKind.INSPECTION_REPORT)
         standing = {kind: stored.standing_letter(db, visit_id, kind) for kind in LetterKind}
-        drafts = {kind: stored.open_draft(db, visit_id, kind) for kind in LetterKind}
+        opened = {kind: stored.open_draft(db, visit_id, kind) for kind in LetterKind}
+        drafts = {kind: stored.read_letter(db, key) if key else None for kind, key in opened.items()}
     found = []
     for kind in LetterKind:
         why_not = _why_not(kind, result, page.employer.kind, has_report=report is not None)
-        letter = standing[kind]
-        letter_id = drafts[kind] or (letter.id if letter else None)
-        state = LetterState.DRAFT if drafts[kind] else (LetterState.ISSUED if letter else None)
-        number = letter.number if letter and not drafts[kind] else None
+        letter = drafts[kind] or standing[kind]
+        letter_id, number = (letter.id, letter.number) if letter else (None, None)
+        state = LetterState(letter.state) if letter else None
         needs_reason = kind is LetterKind.WARNING_1 and not why_not and is_arrears_only(result)
         found.append(OfferedLetter(kind, not why_not, why_not, letter_id, state, number, needs_reason))
     return tuple(found)

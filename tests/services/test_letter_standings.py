@@ -99,3 +99,12 @@ def test_the_register_counts_what_is_left_while_a_deadline_runs(office: OpenOffi
     assert not lines[report].runs
     letter_issue.void_letter(office, warning, "salah alamat")
     assert not any(line.runs for line in letter_register(office, date(2026, 11, 27)))
+
+
+def test_a_warning_received_before_its_day_is_refused(office: OpenOffice, assessed: str) -> None:
+    issued(office, assessed, LetterKind.INSPECTION_REPORT)
+    with pytest.raises(UserError) as refused:
+        issued(office, assessed, LetterKind.WARNING_1, received_on=date(2026, 11, 17))
+    assert refused.value.code == "received_too_early"
+    states = {one.kind: one.state for one in letters.offered_letters(office, assessed)}
+    assert states[LetterKind.WARNING_1] is LetterState.APPROVED

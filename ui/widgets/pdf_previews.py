@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPointF, QRect, QSize, Qt
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPageLayout, QPainter
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
@@ -21,7 +21,12 @@ POINTS_PER_INCH = 72
 
 
 class PdfPreview(QWidget):
-    """Shows a PDF with page and zoom buttons and Cetak. `on_printed` is told after a print was sent."""
+    """Shows a PDF with page and zoom buttons and Cetak. `on_printed` is told after a print was sent.
+
+    `printed` carries the printer that it was sent to.
+    """
+
+    printed = Signal(object)
 
     def __init__(self, name: str = "Pratinjau surat", on_printed: Callable[[], object] | None = None) -> None:
         super().__init__()
@@ -109,8 +114,8 @@ class PdfPreview(QWidget):
         """Make the page as wide as the view."""
         self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
 
-    def ask_printer(self) -> None:
-        """Let the inspector choose a printer, then print."""
+    def ask_printer(self) -> QPrintDialog:
+        """Let the inspector choose a printer, then print; the dialog is returned open."""
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         dialog = QPrintDialog(printer, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -118,6 +123,7 @@ class PdfPreview(QWidget):
         dialog.setMinMax(1, max(1, self.document.pageCount()))
         dialog.accepted.connect(lambda: self.print_to(printer))
         dialog.show()  # modal by setWindowModality: QPrintDialog.open() wants a slot by name
+        return dialog
 
     def print_to(self, printer: QPrinter) -> None:
         """Print every page, or the range chosen; each page is drawn in memory at 300 dots per inch.
@@ -136,6 +142,7 @@ class PdfPreview(QWidget):
             painter.end()
         if self._on_printed is not None:
             self._on_printed()
+        self.printed.emit(printer)
 
     def _paint_pages(self, painter: QPainter, printer: QPrinter) -> None:
         first = max(1, printer.fromPage())

@@ -1,0 +1,112 @@
+"""The papers of a visit as cards: what each is, where it stands, what can be done, and what to do instead."""
+
+from typing import NamedTuple
+
+from core.documents.formatting import long_date
+from core.records.employers import EmployerKind
+from core.records.letters import LetterKind, LetterState
+from core.services.letters import OfferedLetter
+from core.services.visit_papers import VisitPapers
+from ui.viewmodels.record_words import letter_word
+from ui.viewmodels.tones import StatusWord
+
+DETAILS = {
+    LetterKind.MINUTES: "Ditandatangani di tempat, rangkap dua, dengan pernyataan kesanggupan pemberi kerja.",
+    LetterKind.MINUTES_BLANK: "Diisi dengan tangan di tempat pemeriksaan. Tidak bernomor dan tidak masuk register.",
+    LetterKind.INSPECTION_REPORT: "Temuan dan jumlahnya, dengan lampiran tenaga kerja dan lampiran perhitungan.",
+    LetterKind.WARNING_1: "Teguran tertulis pertama: yang harus dipenuhi dan hari terakhir, 10 hari kerja.",
+    LetterKind.EVALUATION_NOTICE: "Satu halaman untuk Forum Kepatuhan: temuan, jumlah, dasar hukum, dan rekomendasi.",
+}
+ARREARS_ONLY = (
+    "Yang ditemukan hanya piutang iuran, yang berada di luar PP 86/2013. Bila kantor tetap menegur, alasannya wajib "
+    "ditulis; jalan yang lazim adalah surat penagihan."
+)
+_SHORT = {LetterKind.INSPECTION_REPORT: "konsep LHP", LetterKind.EVALUATION_NOTICE: "Lembar Evaluasi"}
+_NONE, _BARRED = StatusWord("Belum dibuat", "neutral"), StatusWord("Belum dapat dibuat", "due")
+_NOT_APPLICABLE, _FORM = StatusWord("Tidak berlaku", "info"), StatusWord("Formulir", "neutral")
+
+
+class Step(NamedTuple):
+    """Something to do next: its words, and the paper to begin (None: the result of the visit is opened)."""
+
+    words: str
+    kind: LetterKind | None
+
+
+class PaperCard(NamedTuple):
+    """One kind of paper. `note` says why not or what to mind; `instead` is what can be done first or in its place."""
+
+    kind: LetterKind
+    title: str
+    detail: str
+    status: StatusWord
+    number: str
+    note: str
+    letter_id: str | None
+    can_begin: bool
+    is_next: bool
+    instead: Step | None
+
+
+def paper_cards(papers: VisitPapers) -> tuple[PaperCard, ...]:
+    """Return one card per kind of paper in the order of the day; at most one is marked as the next."""
+    following = _next_kind(papers)
+    return tuple(_card(papers, one, is_next=one.kind is following) for one in papers.offered)
+
+
+def heading_detail(papers: VisitPapers) -> str:
+    """Say whose visit of which day."""
+    day = f"kunjungan {long_date(papers.on)}" if papers.on else "kunjungan belum bertanggal"
+    return f"{papers.employer_name} · {day}"
+
+
+def _next_kind(papers: VisitPapers) -> LetterKind | None:
+    for one in papers.offered:
+        if one.is_allowed and one.state is not LetterState.ISSUED and one.kind is not LetterKind.MINUTES_BLANK:
+            return one.kind
+    return None
+
+
+def _card(papers: VisitPapers, one: OfferedLetter, *, is_next: bool) -> PaperCard:
+    note = one.why_not or (ARREARS_ONLY if one.needs_reason and one.state is not LetterState.ISSUED else "")
+    can_begin = one.is_allowed and one.letter_id is None and one.kind is not LetterKind.MINUTES_BLANK
+    status = _status(papers, one)
+    number = f"Nomor {one.number}" if one.number else ""
+    instead = None if one.is_allowed else _instead(papers, one.kind)
+    return PaperCard(
+        one.kind,
+        one.kind.label,
+        DETAILS[one.kind],
+        status,
+        number,
+        note,
+        one.letter_id,
+        can_begin,
+        is_next,
+        instead,
+    )
+
+
+def _status(papers: VisitPapers, one: OfferedLetter) -> StatusWord:
+    if one.kind is LetterKind.MINUTES_BLANK:
+        return _FORM
+    if one.state is not None:
+        return letter_word(one.state)
+    if one.is_allowed:
+        return _NONE
+    return _NOT_APPLICABLE if _is_out_of_reach(papers, one.kind) else _BARRED
+
+
+def _is_out_of_reach(papers: VisitPapers, kind: LetterKind) -> bool:
+    return kind is LetterKind.WARNING_1 and papers.employer_kind == EmployerKind.STATE_BODY
+
+
+def _instead(papers: VisitPapers, kind: LetterKind) -> Step | None:
+    offered = {one.kind: one for one in papers.offered}
+    if not offered[LetterKind.INSPECTION_REPORT].is_allowed:
+        return Step("Buka hasil pemeriksaan", None)
+    other = LetterKind.EVALUATION_NOTICE if _is_out_of_reach(papers, kind) else LetterKind.INSPECTION_REPORT
+    if offered[other].state is LetterState.ISSUED and other is LetterKind.INSPECTION_REPORT:
+        return None
+    verb = "Buka" if offered[other].letter_id else "Buat"
+    return Step(f"{verb} {_SHORT[other]}", other)
