@@ -35,7 +35,8 @@ class Field(QWidget):
         self.title.setBuddy(editor)
         editor.setAccessibleName(title.replace("&", ""))
         self.note = label(hint, "muted")
-        self.note.setVisible(bool(hint))
+        if not hint:
+            self.note.hide()  # never shown before it has a parent: it would be a window of its own for a moment
         self.setFocusProxy(editor)
         box = column(self.title, editor, self.note, gap=theme.GRID // 2)
         if not isinstance(editor, QPlainTextEdit):

@@ -25,7 +25,8 @@ class EmptyState(QWidget):
         for part in (sign, self.title, self.detail):
             part.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.detail.setFixedWidth(DETAIL_WIDTH)
-        self.detail.setVisible(bool(detail))
+        if not detail:
+            self.detail.hide()  # never shown before it has a parent: it would be a window of its own for a moment
         self._box: QVBoxLayout = column(2, sign, self.title, gap=2 * theme.GRID, margin=3 * theme.GRID)
         self._box.addLayout(row(1, self.detail, 1))  # an alignment would ignore that its height follows its width
         self._actions = column(gap=theme.GRID)
