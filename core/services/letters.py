@@ -30,6 +30,14 @@ if TYPE_CHECKING:
     from core.services.offices import OpenOffice
 
 PREVIEW = "PRATINJAU"
+WHY_NOT = {
+    "state_body": "Sanksi PP 86/2013 tidak berlaku bagi penyelenggara negara, sehingga Surat Teguran tidak dapat "
+    "diterbitkan. Gunakan Lembar Evaluasi Kepatuhan.",
+    "not_assessed": "Hitung dahulu kepatuhan kunjungan ini.",
+    "nothing_found": "Tidak ada temuan dengan jumlah; tidak ada yang dapat ditegur.",
+    "report_missing": "Surat Teguran merujuk LHP: terbitkan dahulu LHP kunjungan ini.",
+}
+"""Why a paper can't be made now, by the code of `OfferedLetter.barrier`."""
 
 UNISSUED = frozenset({LetterState.DRAFT, LetterState.CHECKED, LetterState.APPROVED})
 """The states in which a paper can still be changed."""
@@ -38,7 +46,10 @@ _NEXT = {LetterState.DRAFT: LetterState.CHECKED, LetterState.CHECKED: LetterStat
 
 @dataclass(frozen=True, slots=True)
 class OfferedLetter:
-    """A kind of paper at a visit: whether it can be made now, else why not; `letter_id` is what exists of it."""
+    """A kind of paper at a visit: whether it can be made now, else why not; `letter_id` is what exists of it.
+
+    `barrier` is the code of why not: state_body, not_assessed, nothing_found or report_missing; empty when allowed.
+    """
 
     kind: LetterKind
     is_allowed: bool
@@ -47,6 +58,7 @@ class OfferedLetter:
     state: LetterState | None
     number: str | None
     needs_reason: bool = False
+    barrier: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,30 +106,28 @@ def offered_letters(office: "OpenOffice", visit_id: str) -> tuple[OfferedLetter,
         drafts = {kind: stored.read_letter(db, key) if key else None for kind, key in opened.items()}
     found = []
     for kind in LetterKind:
-        why_not = _why_not(kind, result, page.employer.kind, has_report=report is not None)
+        barrier = _barrier(kind, result, page.employer.kind, has_report=report is not None)
+        why_not = WHY_NOT.get(barrier, "")
         letter = drafts[kind] or standing[kind]
         letter_id, number = (letter.id, letter.number) if letter else (None, None)
         state = LetterState(letter.state) if letter else None
         needs_reason = kind is LetterKind.WARNING_1 and not why_not and is_arrears_only(result)
-        found.append(OfferedLetter(kind, not why_not, why_not, letter_id, state, number, needs_reason))
+        found.append(OfferedLetter(kind, not why_not, why_not, letter_id, state, number, needs_reason, barrier))
     return tuple(found)
 
 
-def _why_not(kind: LetterKind, result: Assessment | None, employer_kind: str, *, has_report: bool) -> str:
+def _barrier(kind: LetterKind, result: Assessment | None, employer_kind: str, *, has_report: bool) -> str:
     if kind in {LetterKind.MINUTES, LetterKind.MINUTES_BLANK}:
         return ""
     if kind is LetterKind.WARNING_1 and employer_kind == "state_body":
-        return (
-            "Sanksi PP 86/2013 tidak berlaku bagi penyelenggara negara, sehingga Surat Teguran tidak dapat "
-            "diterbitkan. Gunakan Lembar Evaluasi Kepatuhan."
-        )
+        return "state_body"
     if result is None:
-        return "Hitung dahulu kepatuhan kunjungan ini."
+        return "not_assessed"
     if kind is LetterKind.WARNING_1:
         if not any(finding.amount_kind for finding in result.findings):
-            return "Tidak ada temuan dengan jumlah; tidak ada yang dapat ditegur."
+            return "nothing_found"
         if not has_report:
-            return "Surat Teguran merujuk LHP: terbitkan dahulu LHP kunjungan ini."
+            return "report_missing"
     return ""
 
 

@@ -24,12 +24,11 @@ from ui.viewmodels.targets import Target
 from ui.widgets import letter_dialogs as dialogs
 from ui.widgets.badges import Badge
 from ui.widgets.file_dialogs import PAPERS, choose_place
-from ui.widgets.history_tables import HistoryTable
 from ui.widgets.layouts import button, column, holder, label, row
 from ui.widgets.letter_notes import LetterNotes
 from ui.widgets.letter_panels import LetterPanel
 from ui.widgets.letter_papers import LetterPaper
-from ui.widgets.letter_records import PrintsTable
+from ui.widgets.letter_records import LetterHistory, PrintsTable
 from ui.widgets.questions import ask
 
 PANEL_WIDTH = 50 * theme.GRID
@@ -49,7 +48,7 @@ class LetterScreen(QWidget):
         self.issuing: dialogs.IssueDialog | None = None
         self.title, self.badge = label("Surat", "title", wrap=False), Badge(letter_word(LetterState.DRAFT))
         self.detail = label("", "muted")
-        self.give_back = button("&Kembalikan…", self.ask_return, icon="undo-2")
+        self.give_back = button("Kembalikan…", self.ask_return, icon="undo-2")
         self.next = button("", self.go_on, "primary", "check")
         self.notes = LetterNotes(self.use_latest)
         self.panel = LetterPanel()
@@ -57,7 +56,7 @@ class LetterScreen(QWidget):
         self.panel.asked.connect(self._act)
         self.paper = LetterPaper(session, self.key)
         self.paper.printed.connect(self._printed)
-        self.prints, self.history = PrintsTable(), HistoryTable()
+        self.prints, self.history = PrintsTable(), LetterHistory()
         box = column(self._head(), self.notes, self._body(), gap=2 * theme.GRID)
         box.setStretch(2, 1)
         self.setLayout(box)
@@ -73,7 +72,7 @@ class LetterScreen(QWidget):
     def _body(self) -> QWidget:
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
-        for words, page in (("Pra&tinjau", self.paper), ("Ceta&kan", self.prints), ("Ri&wayat", self.history)):
+        for words, page in (("Pratin&jau", self.paper), ("Cetaka&n", self.prints), ("Ri&wayat", self.history)):
             self.tabs.addTab(page, words)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
@@ -168,6 +167,7 @@ class LetterScreen(QWidget):
             letters.return_letter(self.session.office, self.key, remark)
             self.changed.emit()
             self.refresh()
+            show_text("Surat dikembalikan dan menjadi konsep lagi.", "ok", self)
 
     def ask_number(self) -> None:
         """Ask for the number, then issue."""
@@ -296,6 +296,7 @@ class LetterScreen(QWidget):
             letter_issue.void_letter(self.session.office, self.key, reason)
             self.changed.emit()
             self.refresh()
+            show_text("Surat dibatalkan; alasannya tercatat dalam register.", "ok", self)
 
     def _open_visit(self) -> None:
         if self.page is not None and self.page.letter.visit_id:

@@ -16,14 +16,14 @@ from ui.widgets.layouts import column, heading, holder, label, row, table_view
 from ui.widgets.states import EmptyState, States
 
 COLUMNS = (
-    Column("number", "Nomor", width=130),
-    Column("kind", "Jenis", width=210),
+    Column("number", "Nomor", width=110),
+    Column("kind", "Jenis", width=190),
     Column("employer", "Pemberi kerja", width=0),
-    Column("dated_on", "Tanggal", Kind.DATE, 150),
-    Column("state", "Keadaan", Kind.STATUS, 110),
-    Column("received_on", "Diterima", Kind.DATE, 150),
-    Column("due_on", "Hari terakhir", Kind.DATE, 150),
-    Column("left", "Sisa waktu", Kind.STATUS, 170),
+    Column("dated_on", "Tanggal", Kind.DATE, 140),
+    Column("state", "Keadaan", Kind.STATUS, 105),
+    Column("received_on", "Diterima", Kind.DATE, 140),
+    Column("due_on", "Hari terakhir", Kind.DATE, 140),
+    Column("left", "Sisa waktu", Kind.STATUS, 155),
 )
 ROOMY = 1240
 """Pixels of width below which the day of receipt gives way; it stands on the page of the paper."""
@@ -45,7 +45,7 @@ class LettersScreen(QWidget):
         self.search = self._search_line()
         self.filters = {
             "kind": ChoiceField("&Jenis", view.KINDS, none="Semua"),
-            "state": ChoiceField("&Keadaan", view.STATES, none="Semua"),
+            "state": ChoiceField("K&eadaan", view.STATES, none="Semua"),
             "year": ChoiceField("Ta&hun", (), none="Semua"),
         }
         for field in self.filters.values():
@@ -83,7 +83,9 @@ class LettersScreen(QWidget):
         self.none = EmptyState("search", "Tidak ada yang cocok", "Ubah kata pencarian atau longgarkan saringan.")
         self.none.add_action("Hapus sarin&gan", self.clear_filters, "")
         self.found = States(self.table, self.none)
-        return holder(column(bar, self.count, self.found))
+        box = column(bar, self.count, self.found)
+        box.setStretch(2, 1)
+        return holder(box)
 
     @property
     def wanted(self) -> view.RegisterFilter:

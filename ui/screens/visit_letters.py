@@ -17,7 +17,7 @@ from ui.widgets.letter_cards import LetterCard
 from ui.widgets.pdf_previews import PdfPreview
 from ui.widgets.visit_steps import VisitSteps
 
-LIST_WIDTH = 60 * theme.GRID
+LIST_WIDTH = 74 * theme.GRID
 
 
 class VisitLettersScreen(QWidget):

@@ -41,18 +41,18 @@ class Note(NamedTuple):
 
 _STEPS = {
     LetterState.DRAFT: NextStep(
-        "advance", "&Paraf", "check", "Langkah berikutnya: periksa isinya, lalu bubuhkan paraf."
+        "advance", "Pa&raf", "check", "Langkah berikutnya: periksa isinya, lalu bubuhkan paraf."
     ),
     LetterState.CHECKED: NextStep(
-        "advance", "Se&tujui", "check", "Sudah diparaf. Langkah berikutnya: persetujuan penanda tangan."
+        "advance", "S&etujui", "check", "Sudah diparaf. Langkah berikutnya: persetujuan penanda tangan."
     ),
     LetterState.APPROVED: NextStep(
-        "issue", "&Terbitkan…", "file-text", "Sudah disetujui. Langkah berikutnya: beri nomor dan terbitkan."
+        "issue", "T&erbitkan…", "file-text", "Sudah disetujui. Langkah berikutnya: beri nomor dan terbitkan."
     ),
-    LetterState.ISSUED: NextStep("print", "&Cetak…", "printer", "Surat sudah terbit dan tercatat dalam register."),
+    LetterState.ISSUED: NextStep("print", "C&etak…", "printer", "Surat sudah terbit dan tercatat dalam register."),
 }
 _ON_THE_SPOT = NextStep(
-    "issue", "&Terbitkan…", "file-text", "Ditandatangani di tempat: langsung diterbitkan, lalu dicetak rangkap dua."
+    "issue", "T&erbitkan…", "file-text", "Ditandatangani di tempat: langsung diterbitkan, lalu dicetak rangkap dua."
 )
 
 
@@ -193,8 +193,8 @@ def print_rows(page: LetterPage, zone: ZoneInfo) -> list[tuple[Any, ...]]:
     for place, line in enumerate(reversed(page.prints)):
         at = datetime.fromisoformat(line.typed_at).astimezone(zone)
         how = "Dicetak" if line.kind == "print" else "Salinan disimpan"
-        mark = line.mark or ("Asli" if line.kind == "print" else "Sama dengan aslinya")
-        rows.append((place, f"{long_date(at.date())}, {at:%H.%M}", how, mark.capitalize(), line.copies, line.target))
+        when, mark = f"{long_date(at.date())}, {at:%H.%M}", line.mark or "Asli"
+        rows.append((place, when, how, mark, line.copies, line.target))
     return rows
 
 

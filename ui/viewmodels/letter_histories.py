@@ -26,11 +26,16 @@ _ACTS = {
 
 
 def letter_history_rows(lines: Sequence[HistoryLine]) -> list[tuple[Any, ...]]:
-    """Return one row per change: running number, when, who, what was done, and what changed."""
+    """Return one row per change: running number, when, who, and what was done with what changed."""
     return [
-        (place, f"{long_date(line.at.date())}, {line.at:%H.%M}", line.actor, _act(line), _what(line))
+        (place, f"{long_date(line.at.date())}, {line.at:%H.%M}", line.actor, _words(line))
         for place, line in enumerate(lines)
     ]
+
+
+def _words(line: HistoryLine) -> str:
+    what = _what(line)
+    return f"{_act(line)}. {what}" if what else _act(line)
 
 
 def _act(line: HistoryLine) -> str:

@@ -3,7 +3,6 @@
 from typing import NamedTuple
 
 from core.documents.formatting import long_date
-from core.records.employers import EmployerKind
 from core.records.letters import LetterKind, LetterState
 from core.services.letters import OfferedLetter
 from core.services.visit_papers import VisitPapers
@@ -23,7 +22,10 @@ ARREARS_ONLY = (
 )
 _SHORT = {LetterKind.INSPECTION_REPORT: "konsep LHP", LetterKind.EVALUATION_NOTICE: "Lembar Evaluasi"}
 _NONE, _BARRED = StatusWord("Belum dibuat", "neutral"), StatusWord("Belum dapat dibuat", "due")
+_NOT_NEEDED = StatusWord("Tidak diperlukan", "ok")
 _NOT_APPLICABLE, _FORM = StatusWord("Tidak berlaku", "info"), StatusWord("Formulir", "neutral")
+_BARRIERS = {"state_body": _NOT_APPLICABLE, "nothing_found": _NOT_NEEDED}
+_OTHERS = {"state_body": LetterKind.EVALUATION_NOTICE, "report_missing": LetterKind.INSPECTION_REPORT}
 
 
 class Step(NamedTuple):
@@ -61,8 +63,12 @@ def heading_detail(papers: VisitPapers) -> str:
 
 
 def _next_kind(papers: VisitPapers) -> LetterKind | None:
+    """The first paper that is still to be made: not the blank form, and none that nothing asks for."""
+    barriers = {one.barrier for one in papers.offered}
     for one in papers.offered:
-        if one.is_allowed and one.state is not LetterState.ISSUED and one.kind is not LetterKind.MINUTES_BLANK:
+        optional = one.kind is LetterKind.MINUTES_BLANK or one.needs_reason
+        needless = one.kind is LetterKind.EVALUATION_NOTICE and "nothing_found" in barriers
+        if one.is_allowed and one.state is not LetterState.ISSUED and not optional and not needless:
             return one.kind
     return None
 
@@ -70,9 +76,9 @@ def _next_kind(papers: VisitPapers) -> LetterKind | None:
 def _card(papers: VisitPapers, one: OfferedLetter, *, is_next: bool) -> PaperCard:
     note = one.why_not or (ARREARS_ONLY if one.needs_reason and one.state is not LetterState.ISSUED else "")
     can_begin = one.is_allowed and one.letter_id is None and one.kind is not LetterKind.MINUTES_BLANK
-    status = _status(papers, one)
+    status = _status(one)
     number = f"Nomor {one.number}" if one.number else ""
-    instead = None if one.is_allowed else _instead(papers, one.kind)
+    instead = _instead(papers, one)
     return PaperCard(
         one.kind,
         one.kind.label,
@@ -87,26 +93,21 @@ def _card(papers: VisitPapers, one: OfferedLetter, *, is_next: bool) -> PaperCar
     )
 
 
-def _status(papers: VisitPapers, one: OfferedLetter) -> StatusWord:
+def _status(one: OfferedLetter) -> StatusWord:
     if one.kind is LetterKind.MINUTES_BLANK:
         return _FORM
     if one.state is not None:
         return letter_word(one.state)
-    if one.is_allowed:
-        return _NONE
-    return _NOT_APPLICABLE if _is_out_of_reach(papers, one.kind) else _BARRED
+    return _BARRIERS.get(one.barrier, _BARRED) if one.barrier else _NONE
 
 
-def _is_out_of_reach(papers: VisitPapers, kind: LetterKind) -> bool:
-    return kind is LetterKind.WARNING_1 and papers.employer_kind == EmployerKind.STATE_BODY
-
-
-def _instead(papers: VisitPapers, kind: LetterKind) -> Step | None:
-    offered = {one.kind: one for one in papers.offered}
-    if not offered[LetterKind.INSPECTION_REPORT].is_allowed:
-        return Step("Buka hasil pemeriksaan", None)
-    other = LetterKind.EVALUATION_NOTICE if _is_out_of_reach(papers, kind) else LetterKind.INSPECTION_REPORT
-    if offered[other].state is LetterState.ISSUED and other is LetterKind.INSPECTION_REPORT:
+def _instead(papers: VisitPapers, one: OfferedLetter) -> Step | None:
+    if one.barrier == "not_assessed":
+        return Step("Buka hasil", None)
+    other = _OTHERS.get(one.barrier)
+    if other is None:
         return None
-    verb = "Buka" if offered[other].letter_id else "Buat"
-    return Step(f"{verb} {_SHORT[other]}", other)
+    offered = next(each for each in papers.offered if each.kind is other)
+    if not offered.is_allowed:
+        return Step("Buka hasil", None)
+    return Step(f"{'Buka' if offered.letter_id else 'Buat'} {_SHORT[other]}", other)

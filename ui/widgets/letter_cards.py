@@ -8,9 +8,9 @@ from ui import theme
 from ui.icons import TONE_ICONS, set_icon
 from ui.viewmodels.visit_letters import PaperCard
 from ui.widgets.badges import Badge
-from ui.widgets.layouts import Part, button, column, holder, label, row
+from ui.widgets.layouts import button, column, holder, label, row
 
-BUTTONS_WIDTH = 26 * theme.GRID
+BUTTONS_WIDTH = 23 * theme.GRID
 
 
 class LetterCard(QFrame):
@@ -30,8 +30,11 @@ class LetterCard(QFrame):
         self.badge = Badge(paper.status)
         self.buttons = self._buttons()
         texts = column(self._head(), label(paper.detail, "muted"), gap=theme.GRID // 2)
+        if paper.number:
+            texts.addWidget(label(paper.number))
         if paper.note:
             texts.addWidget(self._note())
+        texts.addStretch()
         acts = column(*self.buttons, 1, gap=theme.GRID)
         side = holder(acts)
         side.setFixedWidth(BUTTONS_WIDTH)
@@ -41,10 +44,7 @@ class LetterCard(QFrame):
 
     def _head(self) -> QWidget:
         title = label(self.paper.title, "bold", wrap=False)
-        parts: list[Part] = [title, self.badge]
-        if self.paper.number:
-            parts.append(label(self.paper.number, "", wrap=False))
-        return holder(row(*parts, 1, gap=2 * theme.GRID))
+        return holder(row(title, self.badge, 1, gap=2 * theme.GRID))
 
     def _note(self) -> QWidget:
         sign = QLabel()
@@ -62,8 +62,8 @@ class LetterCard(QFrame):
         look = "primary" if paper.is_next else ""
         if paper.kind is LetterKind.MINUTES_BLANK:
             made += [
-                button("&Lihat formulir", self.shown.emit, icon="eye"),
-                button("&Cetak formulir…", self.printed.emit, icon="printer"),
+                button("Li&hat formulir", self.shown.emit, icon="eye"),
+                button("C&etak formulir…", self.printed.emit, icon="printer"),
             ]
         elif paper.letter_id:
             made.append(button("Buka", lambda: self.opened.emit(paper.letter_id), look))

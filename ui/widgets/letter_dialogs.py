@@ -15,6 +15,7 @@ from ui.widgets.fields import LongTextField, TextField
 from ui.widgets.layouts import button, column, heading, label, row
 
 WIDTH = 62 * theme.GRID
+REASON_HEIGHT = 12 * theme.GRID
 
 
 class Asked(NamedTuple):
@@ -90,7 +91,7 @@ class IssueDialog(LetterDialog):
         super().__init__(near, f"Terbitkan {page.kind.label}", view.issue_explanation(page), self.number)
         self._proposed = page.proposed_number
         self.number.set_value(page.proposed_number)
-        self.add_deed("&Terbitkan", self._issue)
+        self.add_deed("T&erbitkan", self._issue)
         self.number.line.selectAll()
         self.number.setFocus()
 
@@ -115,6 +116,7 @@ class ReasonDialog(LetterDialog):
 
     def __init__(self, near: QWidget, asked: Asked) -> None:
         self.reason = LongTextField(asked.field, lines=3, required=True)
+        self.reason.area.setFixedHeight(REASON_HEIGHT)
         super().__init__(near, asked.title, asked.explanation, self.reason)
         self.add_deed(asked.deed, self._give, asked.look)
         self.reason.setFocus()

@@ -23,12 +23,12 @@ class LetterForm(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.fields: dict[str, Field | SentenceList] = {
-            "dated_on": DateField("&Tanggal surat", required=True),
-            "received_on": DateField("Tanggal di&terima", required=True, check=self._check_received),
-            "arrears_reason": LongTextField("&Alasan menegur piutang iuran", lines=2),
-            "recommendations": SentenceList("&Rekomendasi", "Surat ini belum memuat rekomendasi."),
+            "dated_on": DateField("Tan&ggal surat", required=True),
+            "received_on": DateField("Tanggal d&iterima", required=True, check=self._check_received),
+            "arrears_reason": LongTextField("Alasan menegur piutang iuran", lines=2),
+            "recommendations": SentenceList("Rek&omendasi", "Surat ini belum memuat rekomendasi."),
             "cures": SentenceList("&Yang harus dipenuhi", "Surat ini belum menyebut yang harus dipenuhi."),
-            "contact_phone": TextField("Tele&pon narahubung", hint="Bila kosong, tercetak telepon kantor."),
+            "contact_phone": TextField("Telepon nara&hubung", hint="Bila kosong, tercetak telepon kantor."),
             "copies": SentenceList("Te&mbusan", "Tanpa tembusan."),
         }
         self.last_day = label("", "bold")

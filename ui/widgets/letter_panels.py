@@ -25,11 +25,11 @@ class Act(NamedTuple):
 
 
 ACTS = (
-    Act("save", "Simpan sali&nan…", icon="download"),
-    Act("receive", "Catat tanda te&rima…", icon="inbox"),
+    Act("save", "S&impan salinan…", icon="download"),
+    Act("receive", "Catat tanda teri&ma…", icon="inbox"),
     Act("replace", "&Ganti…", icon="copy"),
-    Act("void", "&Batalkan…", "danger", "x"),
-    Act("visit", "Buka k&unjungan", "quiet", "clipboard-check"),
+    Act("void", "Batalkan…", "danger", "x"),
+    Act("visit", "Buka surat kunjungan", "quiet", "clipboard-check"),
 )
 
 
@@ -82,7 +82,7 @@ class LetterPanel(QWidget):
         }
         for code, visible in shown.items():
             self.acts[code].setVisible(visible)
-        words = " &Batalkan konsep…" if opened else " &Batalkan surat…"
+        words = " Batalkan konsep…" if opened else " Batalkan surat…"
         self.acts["void"].setText(words)
         self.acts["void"].setAccessibleName(words.replace("&", "").strip())
 
