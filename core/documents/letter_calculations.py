@@ -205,11 +205,11 @@ def bills_table(bills: Sequence[BillLine]) -> Table:
     """Return every month's bill with the parts that were paid late or are open; unpaid and penalty are never added."""
     columns = (
         Column("Bulan iuran", 58),
-        Column("Jatuh tempo", 67),
+        Column("Jatuh tempo", 67, "right"),
         Column("Ditagih", 43, "right"),
         Column("Dibayar tepat waktu", 43, "right"),
         Column("Dibayar terlambat", 43, "right"),
-        Column("Tanggal bayar", 67),
+        Column("Tanggal bayar", 67, "right"),
         Column("Belum dibayar", 43, "right"),
         Column("Bulan terlambat", 35, "right"),
         Column("Denda", 43, "right"),

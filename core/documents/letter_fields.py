@@ -317,6 +317,6 @@ class EvaluationFields(PaperFields):
 
     @property
     def affected(self) -> str:
-        """How many workers, of how many on the payroll where that is known."""
+        """How many workers, of how many on the payroll where that is known; arrears are not counted by worker."""
         whole = f" dari {number(self.payroll_count)} orang pada daftar upah" if self.payroll_count is not None else ""
-        return f"{number(self.workers)} orang{whole}"
+        return f"{number(self.workers)} orang{whole}" if self.workers else "tidak dirinci per orang"

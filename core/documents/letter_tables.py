@@ -8,8 +8,8 @@ from core.documents.letter_pages import BLACK, GREY, Flow, Span, baseline_below,
 from core.documents.letter_text import Line, wrap
 from core.records.letters import Amounts, Column, Table
 
-_TABLE_SIZE, _SMALL_SIZE, _DENSE_SIZE = 9.0, 8.0, 7.2
-_PADDING, _DENSE_PADDING = (4.0, 2.2), (2.0, 1.2)
+_TABLE_SIZE, _SMALL_SIZE, _DENSE_SIZE = 9.0, 8.0, 7.0
+_PADDING, _DENSE_PADDING = (4.0, 2.2), (2.0, 0.9)
 _BLANK_ROW = 22.0
 _EMPTY = "–"
 _AMOUNT_COLUMNS = (

@@ -107,14 +107,22 @@ def text_width(text: str, font: str, size: float) -> float:
 def wrap(rich: str, width: float, size: float, bold: bool = False) -> tuple[Line, ...]:
     """Break rich text into lines no wider than `width` points; a word wider than that is broken inside."""
     segments = parse_rich(rich, bold)
-    if len(segments) == 1 and "\n" not in segments[0][1]:
-        font, text = segments[0]
-        natural = text_width(text, font, size)
-        if natural <= width:
-            return (Line(segments, natural, text.count(" "), ends=True),)
+    if len(segments) == 1 and (whole := _unbroken(*segments[0], width, size)):
+        return whole
     lines: list[Line] = []
     for paragraph in _paragraphs(tuple((font, _whole_dates(text)) for font, text in segments)):
         lines += _filled(_words(paragraph), width, size)
+    return tuple(lines)
+
+
+def _unbroken(font: str, text: str, width: float, size: float) -> tuple[Line, ...]:
+    """Return one line per paragraph where each of them fits as it is; nothing where one has to be broken."""
+    lines: list[Line] = []
+    for part in text.split("\n"):
+        natural = text_width(part, font, size)
+        if natural > width or (part is not text and part.strip() != part):
+            return ()
+        lines.append(Line(((font, part),) if part else (), natural, part.count(" "), ends=True))
     return tuple(lines)
 
 
