@@ -47,14 +47,14 @@ def find_late_bills(payments: Iterable[Payment], as_of: date, law: LawSet, calen
 
     Rows of one month are one bill, their amounts added. All payments up to and on `as_of` are one pool, taken by date:
     each goes to the oldest month that is still open, whatever row it stands on; what is left over pays the next month,
-    due or not, and after the last one nothing. A payment without a date cannot be shown to be late: it counts as made
-    on the due date of its own row, at the latest on `as_of`. The penalty bears on each part that was paid late, for
-    the months it was late, and on what is open up to `as_of`; it is rounded once for the bill of a month.
+    due or not, and after the last one nothing. A payment without a date cannot be shown to be late: it is taken first
+    and is late for no month, whichever it settles. The penalty bears on each part that was paid late, for the months
+    it was late, and on what is open up to `as_of`; it is rounded once for the bill of a month.
     """
     rows = tuple(payments)
     bills = _bills(rows)
     due = {month: due_date(law, calendar, month) for month in bills}
-    settled = _settle(bills, _paid(rows, due, as_of))
+    settled = _settle(bills, _paid(rows, as_of))
     late: list[LateBill] = []
     for month, billed in bills.items():
         if billed > 0 and due[month] < as_of:
@@ -84,8 +84,8 @@ def _bills(rows: Sequence[Payment]) -> dict[Month, int]:
     return bills
 
 
-def _paid(rows: Sequence[Payment], due: dict[Month, date], as_of: date) -> list[tuple[date, int]]:
-    dated = [(row.paid_on or min(due[row.month], as_of), row.paid_rp) for row in rows if row.paid_rp > 0]
+def _paid(rows: Sequence[Payment], as_of: date) -> list[tuple[date, int]]:
+    dated = [(row.paid_on or date.min, row.paid_rp) for row in rows if row.paid_rp > 0]
     return sorted(payment for payment in dated if payment[0] <= as_of)
 
 

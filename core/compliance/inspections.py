@@ -9,7 +9,7 @@ from core.compliance.collector_pauses import pause_collector
 from core.compliance.judged_months import judge_months
 from core.compliance.month_lists import ListView, MonthList, Window, group_by_month
 from core.compliance.persons import Person, birth_date_of, link_people
-from core.compliance.registrations import Progress, Registrations, merge_rows, register_people
+from core.compliance.registrations import Progress, Registrations, find_further_rows, merge_rows, register_people
 from core.compliance.timelines import (
     Employment,
     Surroundings,
@@ -29,6 +29,7 @@ from core.records.problems import UserError
 
 MONTHS_BY_DEFAULT = 12
 _MOST_MONTHS = 600
+_EARLIEST = Month(1900, 1)
 
 
 def inspected_months(given: AssessmentInput) -> tuple[Month, Month]:
@@ -38,7 +39,7 @@ def inspected_months(given: AssessmentInput) -> tuple[Month, Month]:
     """
     last = given.last_month or Month.of(given.as_of).plus(-1)
     first = given.first_month or last.plus(1 - MONTHS_BY_DEFAULT)
-    if not 0 <= last.ordinal - first.ordinal < _MOST_MONTHS:
+    if first < _EARLIEST or not 0 <= last.ordinal - first.ordinal < _MOST_MONTHS:
         raise UserError("months_invalid", f"Rentang bulan {first} s.d. {last} tidak dapat diperiksa.")
     return first, last
 
@@ -77,7 +78,7 @@ class Inspection:
 
     def _register(self, progress: Progress | None) -> Registrations:
         if not self.is_supplied or not self.given.employer.registered:
-            return Registrations({}, frozenset(), ())
+            return find_further_rows(self.rows, self.given.decisions, progress)
         others = link_people(self.participant_lists)
         return register_people(self.rows, others, self.given.decisions, progress)
 
@@ -91,7 +92,11 @@ class Inspection:
         return employment_of(self.people[position], self.rows[position], self.around)
 
     def timeline(self, position: int, employment: Employment) -> Timeline:
-        """Return the facts of one payroll person over the inspected months."""
+        """Return the facts of one payroll person over the inspected months; a second row of somebody has none."""
+        if position in self.registrations.repeats:
+            return Timeline(())
+        if position in self.registrations.further:
+            return Timeline((), open=employment.mask)
         person, mask, start = self.people[position], employment.mask, employment.start
         wages = wages_of(person, mask, self.around)
         over = self.past_pension_age(position) & mask
@@ -145,9 +150,10 @@ class Inspection:
 
     def is_in_grace(self, position: int, employment: Employment) -> bool:
         """Return whether a worker is no participant, but started within the days of grace."""
-        if not self.is_supplied or position in self.registrations.participants:
+        known = self.registrations
+        if not self.is_supplied or position in known.participants or position in known.review:
             return False
-        return position not in self.registrations.review and is_in_grace(employment.start, self.around)
+        return position not in known.further | known.repeats and is_in_grace(employment.start, self.around)
 
     def latest_list(self, position: int) -> MonthList:
         """Return the latest payroll list that shows a worker."""

@@ -85,7 +85,7 @@ def _sort_out(people: Sequence[Person], others: Sequence[Person], pairs: list[Ed
     unpaired = [person for person in left_people if person.row not in candidates]
     repeats = find_repeats(unpaired, people, pairs)
     review = [Review(row, found) for row, found in candidates.items()]
-    review += [Review(row, (), (TWICE_ON_THE_PAYROLL.format(row=other),)) for row, other in repeats.items()]
+    review += [Review(row, (), (TWICE_ON_THE_PAYROLL.format(row=other),), other) for row, other in repeats.items()]
     review += [Review(p.row, (), (NAMELESS,)) for p in unpaired if p.is_nameless and p.row not in repeats]
     asked = {item.payroll_row for item in review}
     possible = {candidate.participant_row for item in review for candidate in item.candidates}

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from core.compliance.matching_candidates import CandidateIndex, Edge, identity_keys
-from core.compliance.matching_evidence import Likeness, Rank, compare_births, weigh
+from core.compliance.matching_evidence import Evidence, Likeness, Rank, compare_births, weigh
 from core.compliance.matching_people import Person
+from core.compliance.names import NameLikeness
 
 
 def pair_up(edges: Iterable[Edge]) -> list[Edge]:
@@ -60,7 +61,18 @@ def _is_rival(edge: Edge, rival: Edge, taken: set[tuple[bool, int]]) -> bool:
 def is_repeat(person: Person, other: Person) -> bool:
     """Say whether two rows of one list may well be the same person."""
     evidence = weigh(person, other)
-    return evidence.rank >= Rank.OPEN and evidence.nik is not Likeness.FAR
+    return evidence.nik is not Likeness.FAR and _may_be_one(evidence)
+
+
+def _may_be_one(evidence: Evidence) -> bool:
+    """Two NIKs that are nearly the same are two people's (twins, neighbours in a family) unless the name is one."""
+    if evidence.nik in {Likeness.NEAR_ONE, Likeness.NEAR_TWO}:
+        return (
+            evidence.rank >= Rank.OPEN
+            and evidence.name is not None
+            and evidence.name.likeness >= NameLikeness.SHORTENED
+        )
+    return evidence.rank >= Rank.OPEN
 
 
 def find_repeats(unpaired: Sequence[Person], people: Sequence[Person], pairs: Sequence[Edge]) -> dict[int, int]:
@@ -88,7 +100,7 @@ def _repeats(person: Person, other: Person, partner: Person | None, open_rows: s
     ):
         return other.row not in open_rows or other.row < person.row
     if partner is not None:
-        return weigh(person, other).rank >= Rank.OPEN or weigh(person, partner).rank >= Rank.OPEN
+        return _may_be_one(weigh(person, other)) or _may_be_one(weigh(person, partner))
     if other.row in open_rows and other.row > person.row:
         return False
     return is_repeat(person, other)

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from core.compliance.matching_people import person_key
 from core.records.findings import MatchDecision
@@ -90,7 +91,7 @@ def _review_left(matching: Matching, chosen: _Choices, pairs: list[Pair]) -> lis
     paired = {pair.payroll_row for pair in pairs}
     taken = {pair.participant_row for pair in pairs}
     review = [
-        Review(item.payroll_row, tuple(c for c in item.candidates if c.participant_row not in taken), item.reasons)
+        replace(item, candidates=tuple(c for c in item.candidates if c.participant_row not in taken))
         for item in matching.review
         if item.payroll_row not in paired and item.payroll_row not in chosen.alone | chosen.repeats
     ]

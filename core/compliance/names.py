@@ -6,7 +6,7 @@ left after folding is compared; what a person reads in a reason is always the na
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import lru_cache
 
@@ -52,6 +52,8 @@ _FOLDS = tuple(
 _SPLIT_DEGREE = re.compile(rf"(?<![a-z])([sma])\.?\s+(?=(?:{'|'.join(_DEGREE_FIELDS.split())}|md)\.?\s*(?:,|$|[sm]\.))")
 _JOINED_ABDUL = re.compile(r"^abdul(\w{4,})$|^abdu([b-df-hj-np-tv-z]\w{4,})$")
 _NOT_A_LETTER = re.compile(r"[^a-z]+")
+_NUMBER = re.compile(r"[0-9]{1,9}")
+_LINE_NUMBER = re.compile(r"^[\W\d_]+")
 _LEAST_LENGTH_FOR_ONE_EDIT, _LEAST_LENGTH_FOR_TWO = 4, 9
 _CLOSE_AS_A_WHOLE, _UNLIKE_AS_A_WHOLE = 90.0, 60.0
 
@@ -70,13 +72,15 @@ class NameLikeness(IntEnum):
 class PersonName:
     """A name made comparable. `tokens` are folded names in their order, `key` is the same for any order.
 
-    `written` is the name as the list has it.
+    `written` is the name as the list has it. `numbers` tell namesakes apart (Budi 1, Budi 2); a number in front is the
+    line's.
     """
 
     written: str
     tokens: tuple[str, ...]
     key: str
     joined: str
+    numbers: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +93,7 @@ class NameComparison:
 
 
 _EQUAL = NameComparison(NameLikeness.SAME, given_same=True, ratio=100)
+_NUMBERED_APART = NameComparison(NameLikeness.OTHER, given_same=False, ratio=0)
 
 
 def read_name(written: str | None) -> PersonName | None:
@@ -98,14 +103,29 @@ def read_name(written: str | None) -> PersonName | None:
     tokens = _fold_all(written.lower())
     if not tokens:
         return None
-    return PersonName(written.strip(), tokens, " ".join(sorted(tokens)), "".join(tokens))
+    numbers = tuple(map(int, _NUMBER.findall(_LINE_NUMBER.sub("", written)))) if _NUMBER.search(written) else ()
+    ending = "".join(f" {number}" for number in numbers)
+    return PersonName(written.strip(), tokens, " ".join(sorted(tokens)) + ending, "".join(tokens) + ending, numbers)
 
 
 def compare_names(one: PersonName, other: PersonName) -> NameComparison:
     """Compare two folded names; the order of the two makes no difference."""
     if one.key == other.key or one.joined == other.joined:
         return _EQUAL
+    if one.numbers or other.numbers:
+        return _compare_numbered(one, other)
     return _compare_unequal(one, other)
+
+
+def _compare_numbered(one: PersonName, other: PersonName) -> NameComparison:
+    """Two numbers are two people; a number on one side only says nothing."""
+    if one.numbers and other.numbers and one.numbers != other.numbers:
+        return _NUMBERED_APART
+    return compare_names(_without_numbers(one), _without_numbers(other))
+
+
+def _without_numbers(name: PersonName) -> PersonName:
+    return replace(name, key=" ".join(sorted(name.tokens)), joined="".join(name.tokens), numbers=())
 
 
 @lru_cache(maxsize=65536)
@@ -169,8 +189,10 @@ def _compare_unequal(one: PersonName, other: PersonName) -> NameComparison:
         return NameComparison(
             NameLikeness.OTHER, given_same=False, ratio=int(ratio(one.written.lower(), other.written.lower()))
         )
-    shorter, longer = (one, other) if len(one.tokens) <= len(other.tokens) else (other, one)
+    shorter, longer = sorted((one, other), key=lambda name: (len(name.tokens), name.joined))
     certain, edits, unmatched = _align(shorter.tokens, longer.tokens)
+    if unmatched and _initials(shorter) - _initials(longer) and _initials(longer) - _initials(shorter):
+        whole = min(whole, _CLOSE_AS_A_WHOLE - 1)
     certain += set(longer.tokens) - set(shorter.tokens) <= _LEFT_OUT_AT_WILL
     likeness = _likeness(edits, unmatched, certain, whole)
     return NameComparison(likeness, _given(one) in other.tokens and _given(other) in one.tokens, int(whole))
@@ -221,6 +243,11 @@ def is_misspelling(one: str, other: str) -> bool:
         return False
     allowed = 2 if shortest >= _LEAST_LENGTH_FOR_TWO else 1
     return OSA.distance(one, other, score_cutoff=allowed) <= allowed
+
+
+def _initials(name: PersonName) -> set[str]:
+    """Lone letters: Budi A is not Budi B, however alike the rest."""
+    return {token for token in name.tokens if len(token) == 1}
 
 
 def _given(name: PersonName) -> str:

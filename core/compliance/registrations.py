@@ -19,6 +19,8 @@ class Registrations:
 
     `review` are payroll people that only the inspector can decide on; `left` the participants that are nobody's and
     nobody's candidate. `matching` is the same in rows: of the payroll's merged rows and of `participant_rows`.
+    `further` are probably second rows of somebody (each in review), `repeats` those that the inspector confirmed as
+    such: neither is a worker of its own.
     """
 
     participants: dict[int, Person]
@@ -26,6 +28,8 @@ class Registrations:
     left: tuple[Person, ...]
     matching: Matching = NOTHING_MATCHED
     participant_rows: tuple[RosterRow, ...] = ()
+    further: frozenset[int] = frozenset()
+    repeats: frozenset[int] = frozenset()
 
 
 def merge_rows(people: Sequence[Person]) -> list[RosterRow]:
@@ -62,4 +66,14 @@ def register_people(
     paired = {worker[pair.payroll_row]: participant[pair.participant_row] for pair in matching.pairs}
     left = tuple(participant[row] for row in matching.participants_only)
     review = frozenset(worker[each.payroll_row] for each in matching.review)
-    return Registrations(paired, review, left, matching, tuple(participant_rows))
+    further = frozenset(worker[each.payroll_row] for each in matching.review if each.repeat_of is not None)
+    repeats = frozenset(worker[row] for row in matching.repeats)
+    return Registrations(paired, review, left, matching, tuple(participant_rows), further, repeats)
+
+
+def find_further_rows(
+    payroll_rows: Sequence[RosterRow], decisions: Sequence[MatchDecision] = (), progress: Progress | None = None
+) -> Registrations:
+    """Return what can be said with no participants to match: only which rows are second rows of somebody."""
+    alone = register_people(payroll_rows, (), decisions, progress)
+    return Registrations({}, frozenset(), (), further=alone.further, repeats=alone.repeats)

@@ -27,7 +27,8 @@ class Timeline(NamedTuple):
     Every mask is a set of inspected months in which he was employed. `wages` splits the months by payroll wage (None:
     not known), `registered` the months he was registered in; `late` are those before a late registration, `absent`
     those in which he was no participant, `open` those in which only a match in review could tell, `over` those past
-    the pension age, `silent` those of a worker within the grace of 30 days.
+    the pension age, `silent` those of a worker within the grace of 30 days. Without wages it is a second row of
+    somebody, open or confirmed: no worker of its own.
     """
 
     wages: Masked

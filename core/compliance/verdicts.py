@@ -57,6 +57,8 @@ def judge(timeline: Timeline, judged: Sequence[JudgedMonths]) -> Verdict:
     """
     if _is_clean(timeline, judged):
         return NOTHING
+    if not timeline.wages:
+        return ONLY_OPEN if timeline.open else NOTHING
     judging = _Judging(timeline)
     for wage, employed in timeline.wages:
         for months in judged:
@@ -67,6 +69,8 @@ def judge(timeline: Timeline, judged: Sequence[JudgedMonths]) -> Verdict:
 
 
 NOTHING = Verdict((), ())
+ONLY_OPEN = Verdict((), ("match",))
+"""Of what is probably a second row of somebody: nothing but the question."""
 
 
 def _is_clean(timeline: Timeline, judged: Sequence[JudgedMonths]) -> bool:

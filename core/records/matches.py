@@ -35,12 +35,13 @@ class Candidate:
 class Review:
     """A payroll row that only a person can decide, the best candidate first.
 
-    Without candidates it is probably a second row of somebody: `reasons` say of whom.
+    Without candidates it is probably a second row of somebody: `repeat_of` is that payroll row, `reasons` say so.
     """
 
     payroll_row: int
     candidates: tuple[Candidate, ...]
     reasons: tuple[str, ...] = ()
+    repeat_of: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

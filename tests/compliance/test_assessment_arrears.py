@@ -91,6 +91,12 @@ def test_a_payment_without_a_date_is_never_late() -> None:
     assert with_payments(Payment(2, MARCH, 1_000_000, 1_000_000, None)).findings == ()
 
 
+def test_a_payment_without_a_date_settles_an_older_month_and_is_late_for_none() -> None:
+    found = with_payments(Payment(2, DECEMBER, 1_000_000, 0, None), Payment(3, MARCH, 1_000_000, 1_000_000, None))
+    assert [str(month) for month in finding(found, FindingKind.ARREARS).months] == ["2026-03"]
+    assert (found.totals.billed_unpaid_rp, found.totals.penalty_rp) == (1_000_000, 60_000)
+
+
 def test_a_month_without_a_bill_takes_no_payment() -> None:
     found = with_payments(Payment(2, DECEMBER, 0, 0, None), Payment(3, MARCH, 1_000_000, 1_000_000, date(2026, 4, 10)))
     assert found.findings == ()

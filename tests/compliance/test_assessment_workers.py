@@ -2,7 +2,10 @@
 
 from datetime import date, timedelta
 
-from core.records.findings import AmountKind, FindingKind, Status
+import pytest
+
+from core.compliance.matching import person_key
+from core.records.findings import AmountKind, EmployerFacts, FindingKind, MatchDecision, Status
 from core.records.months import Month
 from tests.compliance.assessment_builders import (
     ALL,
@@ -238,3 +241,29 @@ def test_programmes_stand_as_registered_whatever_their_order() -> None:
     found = assessed([roster(worker(1))], [roster(participant(1, programmes=ALL))], employer(programmes=("JKK",)))
     assert found.findings == ()
     assert given([roster(worker(1))]).employer.programmes == ALL
+
+
+UNREGISTERED = employer(registered=False)
+INACTIVE = employer(inactive_from=date(2026, 1, 1))
+
+
+@pytest.mark.parametrize("of", [UNREGISTERED, INACTIVE, employer()])
+@pytest.mark.parametrize("registered", [True, False])
+def test_a_second_row_of_a_person_is_never_counted_and_asked_about(of: EmployerFacts, registered: bool) -> None:
+    lists = [roster(participant(1))] if registered else [roster()]
+    once = assessed([roster(worker(1))], lists, of)
+    twice = assessed([roster(worker(1), worker(1, row=9))], lists, of)
+    assert twice.findings == once.findings
+    assert [(each.row, each.undecided) for each in twice.workers] == [(2, ()), (9, ("match",))]
+
+
+@pytest.mark.parametrize("of", [UNREGISTERED, employer()])
+@pytest.mark.parametrize("registered", [True, False])
+def test_a_second_row_confirmed_by_the_inspector_counts_for_nobody(of: EmployerFacts, registered: bool) -> None:
+    lists = [roster(participant(1))] if registered else [roster()]
+    once = assessed([roster(worker(1))], lists, of)
+    said = (MatchDecision(person_key(worker(1, row=9)), person_key(worker(1))),)
+    twice = assessed([roster(worker(1), worker(1, row=9))], lists, of, decisions=said)
+    assert (twice.findings, twice.status, twice.undecided) == (once.findings, once.status, ())
+    assert twice.workers[1].findings == ()
+    assert not twice.workers[1].within_grace

@@ -206,6 +206,18 @@ def test_two_namesakes_nobody_registered_are_two_people() -> None:
     assert matching.payroll_only == (5, 9)
 
 
+@pytest.mark.parametrize("name", ["Pekerja {}", "Budi {letter}", "Hasan{}"])
+@pytest.mark.parametrize("registered", [0, 2])
+def test_neighbours_in_a_numbered_list_are_not_rows_of_one_person(name: str, registered: int) -> None:
+    rows = [
+        RosterRow(row=number, nik=f"657101170890{number:04d}", name=name.format(number, letter="ABCDEFG"[number]))
+        for number in range(2, 7)
+    ]
+    matching = match(rows, rows[:registered])
+    assert len(matching.pairs) == registered
+    assert matching.payroll_only == tuple(range(2, 7))[registered:]
+
+
 def test_twins_who_are_both_on_both_lists_find_their_own() -> None:
     twin = replace(BUDI, row=6, nik="6571011708900002", name="Buda Santoso")
     registered = replace(REGISTERED, row=3, nik="6571011708900002", name="BUDA SANTOSO")

@@ -96,3 +96,19 @@ def test_any_text_is_read_without_error(written: str | None) -> None:
     if name:
         assert compare_names(name, name).likeness is NameLikeness.SAME
         assert name.tokens
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Pekerja 1", "Pekerja 2"), ("Tenaga Kerja 001", "Tenaga Kerja 002"), ("Budi1", "Budi 10")]
+)
+def test_numbers_tell_namesakes_apart(one: str, other: str) -> None:
+    assert likeness(one, other) is NameLikeness.OTHER
+
+
+@pytest.mark.parametrize(("one", "other"), [("1. Budi", "7. Budi"), ("Budi 2", "Budi"), ("Budi 02", "BUDI 2")])
+def test_the_number_of_a_line_or_of_one_list_only_says_nothing(one: str, other: str) -> None:
+    assert likeness(one, other) is NameLikeness.SAME
+
+
+def test_two_initials_are_no_slip_of_the_pen() -> None:
+    assert likeness("Tenaga Kerja A", "Tenaga Kerja B") < NameLikeness.MISSPELT
