@@ -3,8 +3,17 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QModelIndex, Qt
-from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QScrollArea, QTableView, QTabWidget, QWidget
+from PySide6.QtCore import QModelIndex, QPoint, Qt
+from PySide6.QtWidgets import (
+    QApplication,
+    QCheckBox,
+    QLabel,
+    QPlainTextEdit,
+    QScrollArea,
+    QTableView,
+    QTabWidget,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from core.services.offices import OpenOffice
@@ -57,7 +66,8 @@ def reach(widget: QWidget) -> None:
 def click(qtbot: QtBot, widget: QWidget) -> None:
     reach(widget)
     assert widget.isEnabled(), f"{widget.accessibleName()} can't be used"
-    qtbot.mouseClick(widget, LEFT)
+    box = isinstance(widget, QCheckBox)  # one clicks the box, not the blank beyond its words
+    qtbot.mouseClick(widget, LEFT, pos=QPoint(10, widget.height() // 2) if box else widget.rect().center())
 
 
 def go(qtbot: QtBot, window: MainWindow, screen: str) -> QWidget:
@@ -68,7 +78,6 @@ def go(qtbot: QtBot, window: MainWindow, screen: str) -> QWidget:
 
 def type_over(qtbot: QtBot, field: Field, text: str, *, leave: bool = True) -> None:
     """Click into a field, take what stands there away, type, and leave with Tab."""
-    assert field.isVisible(), f"{field.title.text()} is not seen"
     target = field.editor.viewport() if isinstance(field.editor, QPlainTextEdit) else field.editor
     reach(target)
     qtbot.mouseClick(target, LEFT)
@@ -110,4 +119,5 @@ def enter_row(qtbot: QtBot, table: QTableView, place: int) -> None:
 
 
 def texts(widget: QWidget) -> str:
+    QApplication.processEvents()
     return "\n".join(label.text() for label in widget.findChildren(QLabel) if label.isVisible())

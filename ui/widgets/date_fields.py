@@ -47,8 +47,10 @@ class DateField(TextField):
             self.note.show()
 
     def _store(self, value: Any) -> None:
+        before, self._value = self._value, value
+        self.set_problem(None)  # the words of the day come first: whoever stores it may find a problem and say so
+        self._value = before
         super()._store(value)
-        self.set_problem(None)
 
     def open_calendar(self) -> None:
         """Show a month to pick a day from."""
