@@ -25,6 +25,11 @@ if TYPE_CHECKING:
     from core.services.offices import OpenOffice
     from core.storage.databases import Database
 
+__all__ = [
+    "AssessmentLine", "AssessmentPage", "Inspection", "ResultPage", "assess_visit", "assessment_page", "changes_since",
+    "explain", "latest_assessment", "open_explanations", "result_page", "visit_input",
+]  # fmt: skip
+
 Progress = Callable[[int, int], None]
 
 
