@@ -196,6 +196,8 @@ def assess(given: dict) -> dict:
     sheets = {}
     for key in case.workers:
         sheets[key] = Sheet()
+        if case.dates_contradict(key):
+            sheets[key].undecided.add("start")
         for month in case.months:
             if case.employed(key, month):
                 check_worker_month(WorkerMonth(case, sheets[key], key, month))

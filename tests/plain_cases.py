@@ -119,7 +119,7 @@ class Case:
     def employed(self, key: str, month: PlainMonth) -> bool:
         rows = self.workers[key]
         end = rows[max(rows)].get("end_date")
-        if end is not None and end < first_day(month):
+        if (end is not None and end < first_day(month)) or self.dates_contradict(key):
             return False
         if month in self.payroll_months and month not in rows:
             return False
@@ -129,6 +129,11 @@ class Case:
             return False
         taken = list_for(month, self.payroll_months)
         return taken in rows or all(shown > month for shown in rows)
+
+    def dates_contradict(self, key: str) -> bool:
+        rows = self.workers[key]
+        start, end = latest_known(rows, "start_date"), rows[max(rows)].get("end_date")
+        return start is not None and end is not None and end < start
 
     def wage(self, key: str, month: PlainMonth) -> int | None:
         rows = self.workers[key]

@@ -53,11 +53,11 @@ def find_late_bills(payments: Iterable[Payment], as_of: date, law: LawSet, calen
     """
     rows = tuple(payments)
     bills = _bills(rows)
-    due = {month: due_date(law, calendar, month) for month in bills}
+    due = {month: due_date(law, calendar, month) for month in bills if month < Month.of(as_of)}
     settled = _settle(bills, _paid(rows, as_of))
     late: list[LateBill] = []
     for month, billed in bills.items():
-        if billed > 0 and due[month] < as_of:
+        if billed > 0 and month in due and due[month] < as_of:
             parts = [(part, day) for day, part in settled[month] if day > due[month]]
             unpaid = billed - sum(part for _, part in settled[month])
             counted = [_settled(law, calendar, month, part, day) for part, day in parts]

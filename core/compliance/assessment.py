@@ -84,6 +84,8 @@ def _assess_worker(inspection: Inspection, position: int, tally: Tally, assumed:
     employment = inspection.employment(position)
     findings: tuple[WorkerFinding, ...] = ()
     undecided: tuple[str, ...] = ()
+    if employment.is_contradictory:
+        undecided = ("start",)
     if employment.mask:
         timeline = inspection.timeline(position, employment)
         findings, undecided, _ = tally.count(timeline)

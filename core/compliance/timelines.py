@@ -41,11 +41,15 @@ class Timeline(NamedTuple):
 
 
 class Employment(NamedTuple):
-    """When a worker was employed: inspected months, the day that counts as the start, and what was assumed."""
+    """When a worker was employed: inspected months, the day that counts as the start, and what was assumed.
+
+    `is_contradictory` marks an end of work before its start: nothing follows from such dates, somebody must ask.
+    """
 
     mask: int
     start: date
     start_assumed: bool
+    is_contradictory: bool = False
 
 
 @dataclass(frozen=True)
@@ -78,7 +82,9 @@ def employment_of(person: Person, row: RosterRow, around: Surroundings) -> Emplo
     allowed = window.between(row.start_date, row.end_date)
     if row.start_date is None:
         return Employment(allowed & own, view.first_month(person.pattern).first_day, start_assumed=True)
-    return Employment(allowed & ~gone, row.start_date, start_assumed=False)
+    contradictory = row.end_date is not None and row.end_date < row.start_date
+    mask = 0 if contradictory else allowed & ~gone
+    return Employment(mask, row.start_date, start_assumed=False, is_contradictory=contradictory)
 
 
 def wages_of(person: Person, employed: int, around: Surroundings) -> Masked:

@@ -1,5 +1,6 @@
 """The employer file of the command line: what is known of an employer, as TOML (DESIGN §7)."""
 
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from datetime import date, datetime
@@ -8,12 +9,14 @@ from pathlib import Path
 from typing import Any
 
 from core.records.findings import EmployerFacts
+from core.records.months import Month
 from core.records.problems import UserError
 from core.records.rosters import PROGRAMMES
 
 _KINDS = ("company", "state_body", "construction_project")
 _SCALES = ("micro", "small", "medium", "large")
 _RISKS = range(1, 6)
+_MONTH = re.compile(r"\d{4}-\d{2}")
 _UNBILLED = ("JKP",)
 """A programme that is carried out of the others: naming it is no mistake, but nothing is billed for it."""
 
@@ -85,12 +88,14 @@ def _flag(value: Any) -> bool:
 
 
 def _day(value: Any) -> date:
+    """A date; a month alone (`2026-03`) is its first day."""
     if isinstance(value, datetime):
         return value.date()
     if isinstance(value, date):
         return value
     try:
-        return date.fromisoformat(str(value))
+        text = str(value).strip()
+        return Month.parse(text).first_day if _MONTH.fullmatch(text) else date.fromisoformat(text)
     except ValueError:
         raise ValueError(f"“{value}” bukan tanggal; tulis misalnya 2026-03-01") from None
 

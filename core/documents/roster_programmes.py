@@ -13,6 +13,13 @@ _CROSSES = frozenset(
     {"tidak", "t", "n", "no", "false", "tdk", "belum", "non aktif", "tidak aktif", "tidak ikut", "0", "✗", "✘", "☐"}
 )
 _NAME = re.compile(r"\b(JKK|JKM|JHT|JP|JKP)\b")
+_FULL_NAMES = (
+    (re.compile(r"\b(?:jaminan )?kecelakaan kerja\b"), "jkk"),
+    (re.compile(r"\b(?:jaminan )?kehilangan pekerjaan\b"), "jkp"),
+    (re.compile(r"\b(?:jaminan )?kematian\b"), "jkm"),
+    (re.compile(r"\b(?:jaminan )?hari tua\b"), "jht"),
+    (re.compile(r"\b(?:jaminan )?pensiun\b"), "jp"),
+)
 _COUNT = re.compile(r"([2-5])\s*(?:\(\w+\)\s*)?program\w*")
 _PACKAGES = {2: PROGRAMMES[:2], 3: PROGRAMMES[:3], 4: PROGRAMMES, 5: PROGRAMMES}
 
@@ -27,10 +34,13 @@ def read_programmes(value: object) -> tuple[str, ...] | None:
 
 @lru_cache(maxsize=1024)
 def _of_text(text: str) -> tuple[str, ...] | None:
+    text = text.lower()
+    for full_name, short in _FULL_NAMES:
+        text = full_name.sub(short, text)
     named = set(_NAME.findall(text.upper()))
-    if named and not re.search(r"\b(?:tidak|tanpa|kecuali|belum|non)\b", text.lower()):
+    if named and not re.search(r"\b(?:tidak|tanpa|kecuali|belum|non)\b", text):
         return tuple(programme for programme in PROGRAMMES if programme in named)
-    found = _COUNT.fullmatch(text.lower())
+    found = _COUNT.fullmatch(text)
     return _PACKAGES[int(found[1])] if found else None
 
 

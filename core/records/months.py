@@ -15,7 +15,12 @@ _NUMBER_BY_NAME = {name[:3].lower(): number for number, name in enumerate(MONTH_
 }  # fmt: skip
 _ISO = re.compile(r"(\d{4})-(\d{1,2})(?:-\d{1,2})?")
 _NUMBER_FIRST = re.compile(r"(\d{1,2})[-/.](\d{4})")
-_NAME_FIRST = re.compile(r"([A-Za-z]{3,})[\s\-/.']*(\d{4})")
+_NAME_FIRST = re.compile(r"([A-Za-z]{3,})[\s\-/.']*(\d{4}|\d{2})")
+
+
+def _full_year(digits: str) -> int:
+    """`26` is 2026: a spreadsheet writes months as Mar-26."""
+    return int(digits) if len(digits) > 2 else 2000 + int(digits)  # noqa: PLR2004 — a year of two digits
 
 
 class Month(NamedTuple):
@@ -31,14 +36,14 @@ class Month(NamedTuple):
 
     @classmethod
     def parse(cls, text: str) -> Self:
-        """Read `2026-03`, `03-2026`, `03/2026`, `Maret 2026` or an ISO date. Raises ValueError for anything else."""
+        """Read `2026-03`, `03-2026`, `03/2026`, `Maret 2026`, `Mar-26`, an ISO date. Raises ValueError else."""
         text = text.strip()
         if found := _ISO.fullmatch(text):
             return cls._checked(int(found[1]), int(found[2]))
         if found := _NUMBER_FIRST.fullmatch(text):
             return cls._checked(int(found[2]), int(found[1]))
         if found := _NAME_FIRST.fullmatch(text):
-            return cls._checked(int(found[2]), _NUMBER_BY_NAME.get(found[1][:3].lower(), 0))
+            return cls._checked(_full_year(found[2]), _NUMBER_BY_NAME.get(found[1][:3].lower(), 0))
         raise ValueError(f"not a month: {text!r}")
 
     @classmethod

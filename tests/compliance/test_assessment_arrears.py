@@ -109,3 +109,7 @@ def test_in_the_relief_of_2020_the_rate_is_a_half_per_cent() -> None:
     )
     assert found.totals.billed_unpaid_rp == 1
     assert found.totals.penalty_rp == 5_000
+
+
+def test_a_bill_of_a_month_that_is_not_over_needs_no_calendar() -> None:
+    assert with_payments(Payment(2, Month(9999, 12), 1_000_000, 0, None)).findings == ()

@@ -1,5 +1,7 @@
 """A missing fact is named, never guessed; what does not need it stands."""
 
+from datetime import date
+
 from core.compliance.assessment import assessment_json
 from core.compliance.matching import person_key
 from core.records.findings import AmountKind, FindingKind, MatchDecision, Status
@@ -141,3 +143,9 @@ def test_the_json_has_the_contract_s_shape() -> None:
 
 def finding_months() -> tuple:
     return finding(assessed([roster(worker(1))], [roster()]), FindingKind.PARTIAL_WORKERS).months
+
+
+def test_an_end_of_work_before_its_start_is_asked_about() -> None:
+    found = assessed([roster(worker(1, start_date=date(2026, 1, 5), end_date=date(2025, 3, 31)))], [roster()])
+    assert (found.status, found.findings) == (Status.UNDECIDED, ())
+    assert [(each.code, each.row) for each in found.undecided] == [("start", 2)]

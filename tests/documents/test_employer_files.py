@@ -87,3 +87,8 @@ def test_what_is_no_toml_is_refused(tmp_path: Path) -> None:
         with pytest.raises(UserError) as refused:
             read_employer(path)
         assert refused.value.code == "employer_file"
+
+
+def test_a_month_alone_is_its_first_day(tmp_path: Path) -> None:
+    facts = read_employer(write(tmp_path, 'jp_since = "2026-03"\ninactive_from = "2026-04"\n'))
+    assert (facts.jp_since, facts.inactive_from) == (date(2026, 3, 1), date(2026, 4, 1))

@@ -190,6 +190,7 @@ def test_two_lines_of_header_that_are_not_merged() -> None:
         ("jp+jht+jkm+jkk", ("JKK", "JKM", "JHT", "JP")),
         ("3 Program", ("JKK", "JKM", "JHT")),
         ("4 program", ("JKK", "JKM", "JHT", "JP")),
+        ("JKK; Jaminan Kematian; jaminan hari tua", ("JKK", "JKM", "JHT")),
         ("JKK JKM (tanpa JP)", None),
         ("Penerima Upah", None),
         ("", None),
