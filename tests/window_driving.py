@@ -50,7 +50,8 @@ def open_window(qtbot: QtBot, office: OpenOffice) -> Iterator[MainWindow]:
 
 def reach(widget: QWidget) -> None:
     """Scroll to a widget and see that nothing covers it."""
-    QApplication.processEvents()
+    for _turn in range(3):  # a line that was just added is laid out first
+        QApplication.processEvents()
     assert widget.isVisible(), f"{widget.accessibleName()} is not seen"
     around = widget.parentWidget()
     while around is not None:
@@ -90,8 +91,11 @@ def type_over(qtbot: QtBot, field: Field, text: str, *, leave: bool = True) -> N
         assert not field.editor.hasFocus()
 
 
-def choose(qtbot: QtBot, field: ChoiceField, words: str) -> None:
-    """Choose an answer with the keyboard: Alt+Down opens the list, arrows walk it, Enter takes."""
+def choose(qtbot: QtBot, field: ChoiceField, words: str, *, stays: bool = True) -> None:
+    """Choose an answer with the keyboard: Alt+Down opens the list, arrows walk it, Enter takes.
+
+    `stays`: the answer is shown from then on.
+    """
     reach(field.box)
     field.box.setFocus()
     place, now = field.box.findText(words), field.box.currentIndex()
@@ -100,7 +104,7 @@ def choose(qtbot: QtBot, field: ChoiceField, words: str) -> None:
     for _step in range(abs(place - now)):
         qtbot.keyClick(field.box.view(), Qt.Key.Key_Down if place > now else Qt.Key.Key_Up)
     qtbot.keyClick(field.box.view(), Qt.Key.Key_Return)
-    assert field.box.currentText() == words
+    assert not stays or field.box.currentText() == words
     field.window().activateWindow()  # the offscreen platform does not give the keyboard back when a list closes
     qtbot.waitUntil(field.window().isActiveWindow)
     qtbot.keyClick(field.box, Qt.Key.Key_Tab)

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.records.letters import LetterKind
@@ -70,6 +70,7 @@ def visit_id(office: OpenOffice) -> str:
 
 
 def buttons(widget: QWidget) -> dict[str, QPushButton]:
+    QApplication.processEvents()
     return {one.text().strip(): one for one in widget.findChildren(QPushButton) if one.isVisible()}
 
 

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QWidget
+from PySide6.QtCore import QEvent, QSignalBlocker, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication, QCheckBox, QGridLayout, QScrollArea, QWidget
 
 from core.records.visits import VisitDocument
 from ui import theme
@@ -103,3 +103,13 @@ class DocumentChecks(QWidget):
         if name:
             self.own.set_value(None)
             self.added.emit(name)
+            QTimer.singleShot(0, self, self._stay_in_sight)
+
+    def _stay_in_sight(self) -> None:
+        """The new row pushed the field down: follow it, so that the next name can be typed."""
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, QScrollArea):
+            around = around.parentWidget()
+        if around is not None:
+            QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest)
+            around.ensureWidgetVisible(self.own)
