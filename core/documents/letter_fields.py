@@ -251,6 +251,11 @@ class ReportFields(PaperFields):
     signatory: Person = Person("")
     law: str = ""
 
+    @property
+    def basis(self) -> str:
+        """The legal basis in one sentence."""
+        return _joined("; ", *self.legal_basis)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WarningFields(PaperFields):

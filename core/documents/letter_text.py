@@ -14,6 +14,7 @@ _BREAKABLE = re.compile(r"(?<=–)|(?<=[a-z]-)(?=[a-z])")
 _HARD_SPACE = "\xa0"
 _DATES = re.compile(rf"\b\d{{1,2}} (?:{'|'.join(MONTH_NAMES)}) \d{{4}}\b")
 _UNITS = 1000  # widths of glyphs are given in thousandths of the size
+_FIGURE = 20
 MISSING = "?"
 """What is printed for a character that the letter font doesn't have."""
 
@@ -103,9 +104,18 @@ def text_width(text: str, font: str, size: float) -> float:
     return _units(text, font) * size / _UNITS
 
 
-@lru_cache(maxsize=8192)
 def wrap(rich: str, width: float, size: float, bold: bool = False) -> tuple[Line, ...]:
     """Break rich text into lines no wider than `width` points; a word wider than that is broken inside."""
+    if len(rich) <= _FIGURE and rich.isascii() and rich.isprintable() and "*" not in rich and "\\" not in rich:
+        font = BOLD if bold else REGULAR  # a figure in a table: most of what an annex of thousands consists of
+        natural = text_width(rich, font, size)
+        if natural <= width and rich:
+            return (Line(((font, rich),), natural, rich.count(" "), ends=True),)
+    return _wrapped(rich, width, size, bold)
+
+
+@lru_cache(maxsize=8192)
+def _wrapped(rich: str, width: float, size: float, bold: bool) -> tuple[Line, ...]:
     segments = parse_rich(rich, bold)
     if len(segments) == 1 and (whole := _unbroken(*segments[0], width, size)):
         return whole

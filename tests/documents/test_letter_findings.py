@@ -11,6 +11,7 @@ from core.documents.letter_findings import (
     amount_lines,
     finding_lines,
     left_lines,
+    told_amounts,
     worker_lines,
 )
 from core.law.trace import Step
@@ -120,3 +121,19 @@ def test_values_have_their_units() -> None:
         (7, ""): "7",
     }
     assert {key: step_value(Step("x", *key)) for key in shown} == shown
+
+
+def test_kinds_that_are_nil_share_one_line_and_nothing_is_added() -> None:
+    told = told_amounts(Totals(5, 0, 900_000, 0))
+    assert [(line.label, line.amount_rp) for line in told] == [
+        ("Piutang iuran", 5),
+        ("Potensi iuran", 900_000),
+        ("Nihil", 0),
+    ]
+    assert told[-1].note == "selisih iuran, denda keterlambatan, masing-masing"
+    assert [line.label for line in told_amounts(Totals(1, 2, 3, 4))] == [
+        line.label for line in amount_lines(Totals(1, 2, 3, 4))
+    ]
+    (nil,) = told_amounts(Totals(0, 0, 0, 0))
+    assert nil.note.count("iuran") == 3
+    assert told_amounts(Totals(1, 2, 3, 0))[-1].note == "denda keterlambatan"

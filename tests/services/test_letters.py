@@ -64,6 +64,15 @@ def test_the_four_papers_are_issued_in_the_order_of_the_day(office: OpenOffice, 
     assert "6571010303920013" not in warned
     assert "657101********13" in warned
     assert len(PdfReader(io.BytesIO(issued_paper(office, notice))).pages) == 1
+    noticed = text_of(issued_paper(office, notice))
+    assert "batas waktu 7 Desember 2026" in noticed  # dates are written out
+    assert "Nihil" in warned
+    assert "nol rupiah" in warned
+    reported = text_of(issued_paper(office, report))
+    assert "Tarif, batas, dan ketentuan yang dipakai" in reported
+    assert "Contoh perhitungan lengkap" in reported
+    assert "Oktober 2026" in reported  # the month of a list is written out
+    assert "2026-10" not in reported
 
 
 def test_the_last_day_stands_on_beranda_and_moves_later_with_the_proof_of_delivery(
