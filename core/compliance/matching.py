@@ -40,7 +40,7 @@ def match_people(
     report = _Progress(progress, len(people), len(plain))
     edges = find_strong_edges(left_people, left_others, report.of_left)
     pairs = plain + pair_up(edges)
-    edges += find_weak_edges(*_without(people, others, pairs))
+    edges += find_weak_edges(*_without(people, others, pairs), report.of_left)
     matching = _sort_out(people, others, pairs, edges)
     report.of_left(len(left_people))
     return matching

@@ -82,10 +82,10 @@ def find_repeats(unpaired: Sequence[Person], people: Sequence[Person], pairs: Se
     """
     partner = {edge.person.row: edge.other for edge in pairs}
     open_rows = {person.row for person in unpaired}
-    index = CandidateIndex(people, identity_keys)
+    index = CandidateIndex(unpaired, people, identity_keys)
     repeats = {}
     for person in unpaired:
-        for other in index.near(person):
+        for other, _ in index.near(person):
             if other is not person and _repeats(person, other, partner.get(other.row), open_rows):
                 repeats[person.row] = other.row
                 break

@@ -1,18 +1,22 @@
 """Which rows are worth comparing at all: those that share a number, a date, a name or a piece of one."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from core.compliance.matching_evidence import Evidence, Rank, weigh
 from core.compliance.matching_people import Person
 
 Keys = Callable[[Person], Iterator[tuple[object, ...]]]
+Key = tuple[object, ...]
 
-_LARGEST_BLOCK, _LARGEST_FUZZY_BLOCK = 60, 60
+_LARGEST_BLOCK = 24
+"""A block that more share is divided by name: a birth date or a name in common says little then."""
+_MOST_COMPARED = 32
+_SEEN_OF_MANY = 8
 _PIECE_LENGTH = 4
-_PROGRESS_EVERY = 500
+_PROGRESS_EVERY = 250
 
 
 @dataclass(slots=True, eq=False)
@@ -25,58 +29,116 @@ class Edge:
 
 
 class CandidateIndex:
-    """The people of one list by what may lead to them. Of a block larger than `largest` the first rows are seen."""
+    """Those of `others` who share a key with one of `people`; the work for one person is bounded whatever the lists."""
 
-    def __init__(self, people: Sequence[Person], keys: Keys, largest: int = _LARGEST_BLOCK) -> None:
-        self._keys, self._largest = keys, largest
-        self._blocks: defaultdict[tuple[object, ...], list[Person]] = defaultdict(list)
-        for person in people:
-            for key in keys(person):
-                self._blocks[key].append(person)
+    def __init__(self, people: Iterable[Person], others: Iterable[Person], keys: Keys) -> None:
+        self._keys = keys
+        wanted = {key for person in people for key in keys(person)}
+        self._blocks: defaultdict[Key, list[Person]] = defaultdict(list)
+        self._divided: dict[Key, defaultdict[Key, list[Person]]] = {}
+        for other in others:
+            for key in keys(other):
+                if key in wanted:
+                    self._blocks[key].append(other)
 
-    def near(self, person: Person) -> list[Person]:
-        """Return those worth comparing with `person`, in the order of their rows."""
-        found: dict[int, Person] = {}
-        for key in self._keys(person):
-            for other in self._blocks.get(key, ())[: self._largest]:
-                found[other.row] = other
+    def near(self, person: Person) -> list[tuple[Person, bool]]:
+        """Return those worth comparing with `person`, in the order of their rows.
+
+        Of many who share a key the rare ones are taken. With each comes whether all who share the key were taken:
+        where they were not, another may have the same claim unseen.
+        """
+        found: dict[int, tuple[Person, bool]] = {}
+        for block, is_whole in sorted(self._blocks_of(person), key=_block_size):
+            for other in block:
+                if is_whole or other.row not in found:
+                    found[other.row] = (other, is_whole)
+            if len(found) >= _MOST_COMPARED:
+                break
         return [found[row] for row in sorted(found)] if len(found) > 1 else list(found.values())
+
+    def _blocks_of(self, person: Person) -> Iterator[tuple[list[Person], bool]]:
+        for key in self._keys(person):
+            block = self._blocks.get(key)
+            if block is None:
+                continue
+            if len(block) <= _LARGEST_BLOCK:
+                yield block, True
+            else:
+                yield from self._parts_of(key, person)
+
+    def _parts_of(self, key: Key, person: Person) -> Iterator[tuple[list[Person], bool]]:
+        parts = self._divided.get(key)
+        if parts is None:
+            parts = self._divided[key] = _divide(self._blocks[key])
+        for piece in dividing_keys(person):
+            part = parts.get(piece)
+            if part is not None and len(part) <= _LARGEST_BLOCK:
+                yield part, True
+        namesakes = parts.get(("name", person.name_key), ())
+        if len(namesakes) > _LARGEST_BLOCK:
+            yield list(namesakes[:_SEEN_OF_MANY]), False
+
+
+def _block_size(block: tuple[list[Person], bool]) -> int:
+    return len(block[0])
+
+
+def _divide(block: Iterable[Person]) -> defaultdict[Key, list[Person]]:
+    parts: defaultdict[Key, list[Person]] = defaultdict(list)
+    for person in block:
+        for piece in dict.fromkeys(dividing_keys(person)):
+            parts[piece].append(person)
+    return parts
 
 
 def find_strong_edges(
     people: Sequence[Person], others: Sequence[Person], progress: Callable[[int], None]
 ) -> list[Edge]:
     """Return what may become a pair, by numbers and dates; `progress` hears how many people are done."""
-    return _find_edges(people, CandidateIndex(others, number_keys), progress)
+    return _find_edges(people, CandidateIndex(people, others, number_keys), progress)
 
 
-def find_weak_edges(people: Sequence[Person], others: Sequence[Person]) -> list[Edge]:
-    """Return what only the name leads to: nothing of it can become a pair by itself."""
-    by_name = _find_edges(people, CandidateIndex(others, name_keys))
-    vague, plain = [p for p in people if _is_vague(p)], [p for p in people if not _is_vague(p)]
-    by_piece = _find_edges(vague, CandidateIndex(others, piece_keys, _LARGEST_FUZZY_BLOCK))
+def find_weak_edges(people: Sequence[Person], others: Sequence[Person], progress: Callable[[int], None]) -> list[Edge]:
+    """Return what only the name leads to: nothing of it can become a pair by itself.
+
+    Without NIK or birth date only the name leads to a row, so a misspelt one must do as well.
+    """
+    by_name = CandidateIndex(people, others, name_keys)
     vague_others = [other for other in others if _is_vague(other)]
-    by_piece += _find_edges(plain, CandidateIndex(vague_others, piece_keys, _LARGEST_FUZZY_BLOCK))
-    return by_name + by_piece
-
-
-def _is_vague(person: Person) -> bool:
-    """Without NIK or birth date only the name leads to a row, so a misspelt one must do as well."""
-    return person.nik is None or person.birth is None
-
-
-def _find_edges(
-    people: Sequence[Person], index: CandidateIndex, progress: Callable[[int], None] = lambda _: None
-) -> list[Edge]:
+    indexes = {
+        True: CandidateIndex([person for person in people if _is_vague(person)], others, piece_keys),
+        False: CandidateIndex([person for person in people if not _is_vague(person)], vague_others, piece_keys),
+    }
     edges = []
     for done, person in enumerate(people, start=1):
-        for other in index.near(person):
-            evidence = weigh(person, other)
-            if evidence.rank is not Rank.NONE:
-                edges.append(Edge(person, other, evidence))
+        edges += _edges_of(person, by_name)
+        edges += _edges_of(person, indexes[_is_vague(person)])
         if done % _PROGRESS_EVERY == 0:
             progress(done)
     return edges
+
+
+def _is_vague(person: Person) -> bool:
+    return person.nik is None or person.birth is None
+
+
+def _find_edges(people: Iterable[Person], index: CandidateIndex, progress: Callable[[int], None]) -> list[Edge]:
+    edges = []
+    for done, person in enumerate(people, start=1):
+        edges += _edges_of(person, index)
+        if done % _PROGRESS_EVERY == 0:
+            progress(done)
+    return edges
+
+
+def _edges_of(person: Person, index: CandidateIndex) -> Iterator[Edge]:
+    for other, is_whole in index.near(person):
+        evidence = weigh(person, other)
+        if evidence.rank is Rank.NONE:
+            continue
+        if not is_whole and evidence.rank >= Rank.LIKELY:
+            evidence = replace(evidence, rank=Rank.OPEN)
+        yield Edge(person, other, evidence)
 
 
 def number_keys(person: Person) -> Iterator[tuple[object, ...]]:
@@ -89,7 +151,7 @@ def number_keys(person: Person) -> Iterator[tuple[object, ...]]:
         yield "kpj", person.kpj
     if person.passport:
         yield "passport", person.passport
-    for day in {person.birth, person.birth_given, person.birth_in_nik} - {None}:
+    for day in dict.fromkeys((person.birth, person.birth_given, person.birth_in_nik)):
         if day is not None:
             yield "birth", _without_order(day)
             yield "birth and name", day, person.name_key
@@ -112,6 +174,18 @@ def name_keys(person: Person) -> Iterator[tuple[object, ...]]:
     if person.name:
         yield "name", person.name.key
         yield "joined", person.name.joined
+
+
+def dividing_keys(person: Person) -> Iterator[tuple[object, ...]]:
+    """Yield what divides a block that too many share: the whole name, each word, each number, pieces."""
+    if person.name is None:
+        return
+    yield "name", person.name.key
+    for token in person.name.tokens:
+        yield "word", token
+    for number in person.name.numbers:
+        yield "number", number
+    yield from piece_keys(person)
 
 
 def piece_keys(person: Person) -> Iterator[tuple[object, ...]]:
