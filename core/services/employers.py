@@ -1,6 +1,6 @@
 """The employers of the office: list, page, add and edit."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -26,7 +26,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "EmployerFilter", "EmployerPage", "EmployerRow", "SavedEmployer", "drop_contact", "drop_employer",
-    "employer_page", "list_employers", "save_contact", "save_employer", "scale_by_amount",
+    "employer_page", "employer_rows", "list_employer_ids", "list_employers", "save_contact", "save_employer",
+    "scale_by_amount",
 ]  # fmt: skip
 
 
@@ -56,6 +57,18 @@ def list_employers(office: "OpenOffice", wanted: EmployerFilter | None = None) -
     """Return the lines of the list of employers."""
     with office.reading() as db:
         return stored.list_employers(db, wanted or EmployerFilter())
+
+
+def list_employer_ids(office: "OpenOffice", wanted: EmployerFilter) -> tuple[str, ...]:
+    """Return the ids of the employers that the filter lets through, in its order; their lines: `employer_rows`."""
+    with office.reading() as db:
+        return stored.employer_ids(db, wanted)
+
+
+def employer_rows(office: "OpenOffice", ids: Sequence[str]) -> tuple[EmployerRow, ...]:
+    """Return the lines of some employers, in the order of `ids`."""
+    with office.reading() as db:
+        return stored.employer_rows(db, ids)
 
 
 def employer_page(office: "OpenOffice", employer_id: str) -> EmployerPage:

@@ -98,3 +98,12 @@ def test_beranda_brings_back_what_was_being_written(office: OpenOffice, visit_id
     assert (line.visit_id, line.field, line.text) == (visit_id, "notes", "Gudang belum")
     assert line.employer_name == "PT Contoh <Abadi> & Co"
     assert line.at.utcoffset() == datetime.now(office.zone).utcoffset()
+
+
+def test_ids_and_lines_of_the_list_are_the_list(office: OpenOffice) -> None:
+    for number in range(7):
+        employers.save_employer(office, None, {"name": f"PT {number * 3 % 7}", "scale": ("micro", None)[number % 2]})
+    for order in ("name", "scale", "status"):
+        wanted = EmployerFilter(text="pt", order=order, descending=True)
+        ids = employers.list_employer_ids(office, wanted)
+        assert employers.employer_rows(office, ids) == employers.list_employers(office, wanted)

@@ -16,7 +16,7 @@ from core.services import assessments, employers, letters, lists, visits
 from core.services.employers import EmployerFilter
 from core.services.home import DueLine, HomePage, WrittenLine, home_page
 from core.services.offices import OpenOffice, create_sample_office
-from tests.window_driving import click, go, open_window, reach, texts
+from tests.window_driving import click, enter_row, go, open_window, reach, texts
 from ui.main_window import MainWindow
 from ui.viewmodels import home as view
 from ui.viewmodels.targets import Target
@@ -132,11 +132,13 @@ def test_deadlines_and_unfinished_papers_are_listed(
 ) -> None:
     lists.keep_list(office, visit_id, lists.read_pasted_list(PAYROLL, ListKind.PAYROLL))
     assessments.assess_visit(office, visit_id)
-    letters.draft_letter(office, visit_id, LetterKind.MINUTES)
+    letter = letters.draft_letter(office, visit_id, LetterKind.MINUTES)
     screen: Any = go(qtbot, window, "home")
     model = screen.letters.model
     row = [str(model.value_at(0, column)) for column in range(3)]
     assert row == ["Konsep", "Berita Acara Pemeriksaan", "PT <Rimba>"]
+    enter_row(qtbot, screen.letters.table, 0)
+    assert window.target_now == Target("letter", letter)
 
 
 def test_the_nearest_deadline_stands_first() -> None:

@@ -23,7 +23,7 @@ from ui.widgets.states import EmptyState, States
 COLUMNS = (
     Column("name", "Nama", width=0),
     Column("npp", "NPP", width=110),
-    Column("region", "Kabupaten/kota", width=160),
+    Column("region", "Kabupaten/kota", width=180),
     Column("scale", "Skala", width=100),
     Column("status", "Kepatuhan", Kind.STATUS, 190),
     Column("last_visit_on", "Kunjungan terakhir", Kind.DATE, 160),

@@ -3,11 +3,10 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from core.services.home import HomePage, WrittenLine, home_page
+from core.services.home import WrittenLine, home_page
 from core.services.visits import drop_draft
 from ui import theme
 from ui.errors import shown_in
-from ui.navigation import has_screen
 from ui.sessions import Session
 from ui.table_model import Column, Kind
 from ui.viewmodels import home as view
@@ -26,8 +25,8 @@ DEADLINES = (
     Column("paper", "Surat", width=250, sortable=False),
 )
 VISITS = (
-    Column("status", "Keadaan", Kind.STATUS, 130, sortable=False),
-    Column("day", "Tanggal", Kind.DATE, 150, sortable=False),
+    Column("status", "Keadaan", Kind.STATUS, 145, sortable=False),
+    Column("day", "Tanggal", Kind.DATE, 145, sortable=False),
     Column("employer", "Pemberi kerja", width=0, sortable=False),
 )
 LETTERS = (
@@ -46,7 +45,6 @@ class HomeScreen(QWidget):
         super().__init__()
         del target
         self.session = session
-        self.page: HomePage | None = None
         self.about, self.next = label("", "muted"), MessageBar()
         self.written = WrittenLines()
         self.written.opened.connect(self._open_written)
@@ -54,8 +52,8 @@ class HomeScreen(QWidget):
         self.deadlines = RecordTableCard("Tenggat", DEADLINES, "Tidak ada tenggat yang berjalan.", 8)
         self.visits = RecordTableCard("Kunjungan", VISITS, "Tidak ada kunjungan yang direncanakan atau berlangsung.", 7)
         self.letters = RecordTableCard("Surat belum terbit", LETTERS, "Tidak ada surat yang menunggu.", 7)
-        self.deadlines.opened.connect(self._open_letter)
-        self.letters.opened.connect(self._open_letter)
+        for papers in (self.deadlines, self.letters):
+            papers.opened.connect(lambda key: self.navigate.emit(Target("letter", key)))
         self.visits.opened.connect(lambda key: self.navigate.emit(Target("visit", key)))
         self.states = States(self._content(), self._first_use())
         actions = (
@@ -84,7 +82,7 @@ class HomeScreen(QWidget):
 
     def refresh(self) -> None:
         """Read all that Beranda shows."""
-        page = self.page = home_page(self.session.office)
+        page = home_page(self.session.office)
         self.about.setText(view.today_text(page))
         self.written.show_lines(page.written)
         self.deadlines.show_rows(view.deadline_rows(page))
@@ -98,16 +96,6 @@ class HomeScreen(QWidget):
             self.next.hide()
         else:
             self.next.show_message(text, "info", button("Rencanakan kunjungan", self.add_new))
-
-    def _open_letter(self, key: str) -> None:
-        if self.page is None:
-            return
-        if has_screen("letters"):
-            self.navigate.emit(Target("letters", key))
-            return
-        lines = {line.letter_id: line.employer_id for line in self.page.deadlines}
-        lines |= {line.id: line.employer_id or "" for line in self.page.unfinished_letters}
-        self.navigate.emit(Target("employer", lines[key]))
 
     def _open_written(self, line: WrittenLine) -> None:
         self.navigate.emit(Target("visit", line.visit_id, PARTS[part_of(line.field)]))

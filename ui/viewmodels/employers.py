@@ -7,7 +7,7 @@ from typing import Any
 
 from core.records.employers import KIND_LABELS, RISK_LABELS, SCALE_LABELS
 from core.records.regions import regencies
-from core.services.employers import EmployerFilter, EmployerPage, EmployerRow, list_employers
+from core.services.employers import EmployerFilter, EmployerPage, EmployerRow, employer_rows, list_employer_ids
 from core.services.offices import OpenOffice
 from ui.viewmodels import record_words as words
 
@@ -27,18 +27,15 @@ class EmployerSource:
 
     def __init__(self, office: OpenOffice, wanted: EmployerFilter) -> None:
         self._office, self._wanted = office, wanted
-        self._rows: dict[str, EmployerRow] = {}
 
     def ids(self, order_by: str | None, *, descending: bool) -> Sequence[Hashable]:
         """Read the employers that the filter lets through, in the order of a column."""
         order = ORDERS.get(order_by or "name", order_by or "name")
-        found = list_employers(self._office, replace(self._wanted, order=order, descending=descending))
-        self._rows = {row.id: row for row in found}
-        return list(self._rows)
+        return list_employer_ids(self._office, replace(self._wanted, order=order, descending=descending))
 
     def rows(self, ids: Sequence[Hashable]) -> Sequence[Sequence[Any]]:
         """Return the cells of some of them."""
-        return [_cells(self._rows[str(key)]) for key in ids]
+        return [_cells(row) for row in employer_rows(self._office, [str(key) for key in ids])]
 
 
 def _cells(row: EmployerRow) -> tuple[Any, ...]:

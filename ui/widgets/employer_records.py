@@ -54,7 +54,7 @@ class EmployerSummary(QWidget):
         self.lists = RecordTableCard("Daftar yang diterima", LISTS, "Belum ada daftar tenaga kerja.")
         self.visits.opened.connect(lambda key: self._go("visit", key))
         self.results.opened.connect(lambda key: self._go("visit_result", key))
-        self.letters.opened.connect(self._open_letter)
+        self.letters.opened.connect(lambda key: self.navigate.emit(Target("letter", key)))
         self.lists.opened.connect(self._open_list)
         self._visits: dict[str, str | None] = {}
         box = row(gap=2 * theme.GRID)
@@ -71,15 +71,11 @@ class EmployerSummary(QWidget):
         self.results.show_rows(view.assessment_rows(page))
         self.letters.show_rows([row[:4] + row[5:] for row in view.letter_rows(page)])
         self.lists.show_rows(view.list_rows(page))
-        self._visits = {line.id: line.visit_id for line in page.letters}
-        self._visits |= {line.id: line.visit_id for line in page.batches}
+        self._visits = {line.id: line.visit_id for line in page.batches}
 
     def _go(self, screen: str, key: str | None, part: str | None = None) -> None:
         if key is not None:
             self.navigate.emit(Target(screen if has_screen(screen) else "visit", key, part))
-
-    def _open_letter(self, key: str) -> None:
-        self._go("visit_letters", self._visits.get(key), key)
 
     def _open_list(self, key: str) -> None:
         self._go("visit_lists", self._visits.get(key), key)
