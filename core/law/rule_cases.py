@@ -67,8 +67,7 @@ def _run(law: LawSet, file: str, number: int, case: Any) -> CaseResult:
 
 def _malformed(case: Mapping[str, Any]) -> list[str]:
     failures = [f"kunci kasus “{key}” tidak dikenal" for key in case if key not in CASE_KEYS]
-    if not isinstance(case.get("of"), str):
-        failures.append("“of” (nama pertanyaan) tidak ada")
+    failures += _question_unknown(case.get("of"))
     if not isinstance(case.get("given", {}), dict):
         failures.append("“given” harus berupa tabel")
     if not isinstance(case.get("expect"), dict) or not case["expect"]:
@@ -76,16 +75,23 @@ def _malformed(case: Mapping[str, Any]) -> list[str]:
     return failures
 
 
+def _question_unknown(of: Any) -> list[str]:
+    if not isinstance(of, str):
+        return ["“of” (nama pertanyaan) tidak ada"]
+    try:
+        find_question(of)
+    except UserError as error:
+        return [error.message]
+    return []
+
+
 def _differences(law: LawSet, case: Mapping[str, Any]) -> list[str]:
     expect = dict(case["expect"])
     expected_error = expect.pop("error", None)
-    try:
-        known = find_question(case["of"]).values
-        unknown = [f"kunci expect “{key}” tidak dikenal; yang dikenal: {', '.join(known)}, error" for key in expect]
-        failures = [line for line, key in zip(unknown, expect, strict=True) if key not in known]
-        return failures or _compare(law, case, expect, expected_error)
-    except UserError as error:
-        return [error.message]
+    known = find_question(case["of"]).values
+    named = ", ".join(known)
+    failures = [f"kunci expect “{key}” tidak dikenal; yang dikenal: {named}, error" for key in expect if key not in known]
+    return failures or _compare(law, case, expect, expected_error)
 
 
 def _compare(law: LawSet, case: Mapping[str, Any], expect: dict[str, Any], expected_error: Any) -> list[str]:
