@@ -12,7 +12,53 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
 SIZES = {"1280x800": (1280, 800, "1"), "1366x768": (1366, 768, "1"), "200": (1280, 800, "2")}
-SCREENS: dict[str, Callable] = {}
+
+
+def _employer(part: str | None) -> Callable:
+    def find(office: object) -> object:
+        from core.services.employers import list_employers  # noqa: PLC0415 — only in the child that grabs
+        from ui.viewmodels.targets import Target  # noqa: PLC0415 — as above
+
+        rows = sorted(list_employers(office), key=lambda row: row.status is None)
+        return Target("employer", rows[0].id, part) if rows else None
+
+    return find
+
+
+def _visit(part: str) -> Callable:
+    def find(office: object) -> object:
+        from core.services.visits import list_visits  # noqa: PLC0415 — only in the child that grabs
+        from ui.viewmodels.targets import Target  # noqa: PLC0415 — as above
+
+        lines = list_visits(office)
+        return Target("visit", lines[0].id, part) if lines else None
+
+    return find
+
+
+def _new(screen: str, part: str | None = None) -> Callable:
+    def find(_office: object) -> object:
+        from ui.viewmodels.targets import Target  # noqa: PLC0415 — only in the child that grabs
+
+        return Target(screen, part=part)
+
+    return find
+
+
+SCREENS: dict[str, Callable] = {
+    "employer": _employer(None),
+    "employer-fields": _employer("fields"),
+    "employer-contacts": _employer("contacts"),
+    "employer-history": _employer("history"),
+    "employer-new": _new("employer"),
+    "visits-plan": _new("visits", "plan"),
+    "visit": _visit("times"),
+    "visit-documents": _visit("documents"),
+    "visit-notes": _visit("notes"),
+    "visit-statement": _visit("statement"),
+    "visit-closing": _visit("closing"),
+    "visit-history": _visit("history"),
+}
 """Name of the picture → function(office) giving the Target to show, or None where the office has no such record."""
 
 

@@ -46,7 +46,8 @@ class InspectorPicker(QWidget):
         before.deleteLater()
 
     def _store(self, ticked: tuple[str, ...]) -> None:
-        stay = tuple(key for key in self._chosen if key in ticked)
+        offered = {key for key, _words in self._choices}
+        stay = tuple(key for key in self._chosen if key in ticked or key not in offered)  # who left the office stays
         self._chosen = stay + tuple(key for key in ticked if key not in stay)
         self.stored.emit(self._chosen)
 
