@@ -89,8 +89,9 @@ def _differences(law: LawSet, case: Mapping[str, Any]) -> list[str]:
     expect = dict(case["expect"])
     expected_error = expect.pop("error", None)
     known = find_question(case["of"]).values
-    named = ", ".join(known)
-    failures = [f"kunci expect “{key}” tidak dikenal; yang dikenal: {named}, error" for key in expect if key not in known]
+    known_text = ", ".join((*known, "error"))
+    unknown = [key for key in expect if key not in known]
+    failures = [f"kunci expect “{key}” tidak dikenal; yang dikenal: {known_text}" for key in unknown]
     return failures or _compare(law, case, expect, expected_error)
 
 
