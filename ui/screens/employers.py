@@ -28,7 +28,7 @@ COLUMNS = (
     Column("status", "Kepatuhan", Kind.STATUS, 190),
     Column("last_visit_on", "Kunjungan terakhir", Kind.DATE, 160),
 )
-NARROW = ("npp", "scale", "last_visit_on")
+NARROW = ("npp", "region", "scale", "last_visit_on")
 """Columns that give way to the detail beside the list."""
 SEARCH_PAUSE_MS = 120
 
