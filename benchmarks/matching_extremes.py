@@ -34,7 +34,11 @@ def name_people(size: int) -> list[RosterRow]:
 def _person(number: int, name: str) -> RosterRow:
     born = date(1962, 1, 1) + timedelta(days=number * 37 % 16000)
     return RosterRow(
-        row=number, nik=f"65710117{number + 10_000_000:08d}", name=name, birth_date=born, wage_rp=4_000_000 + number % 50
+        row=number,
+        nik=f"65710117{number + 10_000_000:08d}",
+        name=name,
+        birth_date=born,
+        wage_rp=4_000_000 + number % 50,
     )
 
 
@@ -64,7 +68,9 @@ def keep(people: list[RosterRow]) -> list[RosterRow]:
 
 
 SAME_DAY, SAME_NAME = with_same(birth_date=date(1990, 8, 17)), with_same(name="Budi Santoso")
-CASES: dict[str, tuple[Callable[[int], list[RosterRow]], Callable[..., list[RosterRow]], Callable[..., list[RosterRow]]]] = {
+CASES: dict[
+    str, tuple[Callable[[int], list[RosterRow]], Callable[..., list[RosterRow]], Callable[..., list[RosterRow]]]
+] = {
     "numbered": (number_people, keep, keep),
     "numbered, lawful NIKs": (number_people, with_births_in_nik, with_births_in_nik),
     "numbered, no births": (number_people, without("birth_date"), without("birth_date")),
@@ -139,9 +145,8 @@ CASES: dict[str, tuple[Callable[[int], list[RosterRow]], Callable[..., list[Rost
 
 
 def _elsewhere(person: RosterRow) -> RosterRow:
-    return replace(
-        person, nik=f"650304{person.nik[6:]}"[:-4] + f"{9999 - person.row % 5000:04d}", birth_date=date(1970, 1, 1) + timedelta(days=person.row % 9000)
-    )
+    born = date(1970, 1, 1) + timedelta(days=person.row % 9000)
+    return replace(person, nik=f"650304{born:%d%m%y}{9999 - person.row % 5000:04d}", birth_date=born)
 
 
 def _a_digit_off(person: RosterRow) -> RosterRow:

@@ -8,11 +8,13 @@ numbers, not on the order in which they come.
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
+from core.compliance.collector_pauses import pause_collector
 from core.compliance.matching_assignments import find_repeats, pair_up
 from core.compliance.matching_candidates import Edge, find_strong_edges, find_weak_edges
 from core.compliance.matching_decisions import apply_decisions
 from core.compliance.matching_evidence import Rank, weigh
 from core.compliance.matching_people import Person, group_by_nik, person_key, read_people, settle_shared_niks
+from core.compliance.matching_progress import Progress
 from core.compliance.matching_reasons import NAMELESS, TWICE_ON_THE_PAYROLL, explain_edge
 from core.records.matches import Candidate, Grade, Matching, Pair, Review
 from core.records.rosters import RosterRow
@@ -30,31 +32,29 @@ def match_people(
     """Match two lists; every row of both stands in exactly one place of the outcome.
 
     Rows are named by `RosterRow.row`, which must be unique within each list. `progress` is called with (done, total)
-    rows of the payroll and may raise to cancel. Never raises for odd rows.
+    rows of the payroll, several times a second, and may raise to cancel. Never raises for odd rows.
     """
-    people, others = read_people(payroll), read_people(participants)
-    settle_shared_niks(people, others)
-    settle_shared_niks(others, people)
-    plain = _pair_by_nik(people, others)
-    left_people, left_others = _without(people, others, plain)
-    report = _Progress(progress, len(people), len(plain))
-    edges = find_strong_edges(left_people, left_others, report.of_left)
-    pairs = plain + pair_up(edges)
-    edges += find_weak_edges(*_without(people, others, pairs), report.of_left)
-    matching = _sort_out(people, others, pairs, edges)
-    report.of_left(len(left_people))
+    report = Progress(progress, len(payroll))
+    with pause_collector():
+        people, others = read_people(payroll, report), read_people(participants, report)
+        settle_shared_niks(people, others)
+        settle_shared_niks(others, people)
+        pairs, edges = _find_pairs(people, others, report)
+        matching = _sort_out(people, others, pairs, edges, report)
+    report.tell(len(payroll))
     return matching
 
 
-class _Progress:
-    def __init__(self, progress: Callable[[int, int], None] | None, total: int, plain: int) -> None:
-        self._progress, self._total, self._plain = progress, total, plain
-        self.of_left(0)
-
-    def of_left(self, done: int) -> None:
-        """Tell how many rows are done, the plain ones included."""
-        if self._progress is not None:
-            self._progress(self._plain + done, self._total)
+def _find_pairs(people: Sequence[Person], others: Sequence[Person], report: Progress) -> tuple[list[Edge], list[Edge]]:
+    """Return the pairs, and every edge that may make somebody a candidate."""
+    plain = _pair_by_nik(people, others)
+    left_people, left_others = _without(people, others, plain)
+    report.tell(len(plain))
+    edges = find_strong_edges(left_people, left_others, report)
+    pairs = plain + pair_up(edges)
+    report.tell(len(pairs))
+    edges += find_weak_edges(*_without(people, others, pairs), report)
+    return pairs, edges
 
 
 def _pair_by_nik(people: Sequence[Person], others: Sequence[Person]) -> list[Edge]:
@@ -79,18 +79,20 @@ def _without(
     return [p for p in people if p.row not in mine], [p for p in others if p.row not in theirs]
 
 
-def _sort_out(people: Sequence[Person], others: Sequence[Person], pairs: list[Edge], edges: list[Edge]) -> Matching:
+def _sort_out(
+    people: Sequence[Person], others: Sequence[Person], pairs: list[Edge], edges: list[Edge], report: Progress
+) -> Matching:
     left_people, left_others = _without(people, others, pairs)
     candidates = _collect_candidates(left_people, left_others, edges)
     unpaired = [person for person in left_people if person.row not in candidates]
-    repeats = find_repeats(unpaired, people, pairs)
+    repeats = find_repeats(unpaired, people, pairs, report)
     review = [Review(row, found) for row, found in candidates.items()]
     review += [Review(row, (), (TWICE_ON_THE_PAYROLL.format(row=other),), other) for row, other in repeats.items()]
     review += [Review(p.row, (), (NAMELESS,)) for p in unpaired if p.is_nameless and p.row not in repeats]
     asked = {item.payroll_row for item in review}
     possible = {candidate.participant_row for item in review for candidate in item.candidates}
     return Matching(
-        pairs=tuple(_as_pair(edge) for edge in sorted(pairs, key=lambda edge: edge.person.row)),
+        pairs=tuple(_as_pair(edge) for edge in report.during(sorted(pairs, key=lambda edge: edge.person.row))),
         review=tuple(sorted(review, key=lambda item: item.payroll_row)),
         payroll_only=tuple(person.row for person in left_people if person.row not in asked),
         participants_only=tuple(other.row for other in left_others if other.row not in possible),

@@ -7,6 +7,7 @@ from itertools import groupby
 from core.compliance.matching_candidates import CandidateIndex, Edge, identity_keys
 from core.compliance.matching_evidence import Evidence, Likeness, Rank, compare_births, weigh
 from core.compliance.matching_people import Person
+from core.compliance.matching_progress import Progress
 from core.compliance.names import NameLikeness
 
 
@@ -75,7 +76,9 @@ def _may_be_one(evidence: Evidence) -> bool:
     return evidence.rank >= Rank.OPEN
 
 
-def find_repeats(unpaired: Sequence[Person], people: Sequence[Person], pairs: Sequence[Edge]) -> dict[int, int]:
+def find_repeats(
+    unpaired: Sequence[Person], people: Sequence[Person], pairs: Sequence[Edge], progress: Progress
+) -> dict[int, int]:
     """Return, for each unpaired row that may be a further row of somebody, the row of that somebody.
 
     Of several rows of one person who is paired nowhere the lowest one is not a repeat.
@@ -84,7 +87,7 @@ def find_repeats(unpaired: Sequence[Person], people: Sequence[Person], pairs: Se
     open_rows = {person.row for person in unpaired}
     index = CandidateIndex(unpaired, people, identity_keys)
     repeats = {}
-    for person in unpaired:
+    for person in progress.during(unpaired):
         for other, _ in index.near(person):
             if other is not person and _repeats(person, other, partner.get(other.row), open_rows):
                 repeats[person.row] = other.row

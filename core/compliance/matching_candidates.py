@@ -7,6 +7,7 @@ from datetime import date
 
 from core.compliance.matching_evidence import Evidence, Rank, weigh
 from core.compliance.matching_people import Person
+from core.compliance.matching_progress import Progress
 
 Keys = Callable[[Person], Iterator[tuple[object, ...]]]
 Key = tuple[object, ...]
@@ -16,7 +17,6 @@ _LARGEST_BLOCK = 24
 _MOST_COMPARED = 32
 _SEEN_OF_MANY = 8
 _PIECE_LENGTH = 4
-_PROGRESS_EVERY = 250
 
 
 @dataclass(slots=True, eq=False)
@@ -49,11 +49,11 @@ class CandidateIndex:
         """
         found: dict[int, tuple[Person, bool]] = {}
         for block, is_whole in sorted(self._blocks_of(person), key=_block_size):
+            if found and len(found) + len(block) > _MOST_COMPARED:
+                break
             for other in block:
                 if is_whole or other.row not in found:
                     found[other.row] = (other, is_whole)
-            if len(found) >= _MOST_COMPARED:
-                break
         return [found[row] for row in sorted(found)] if len(found) > 1 else list(found.values())
 
     def _blocks_of(self, person: Person) -> Iterator[tuple[list[Person], bool]]:
@@ -91,44 +91,32 @@ def _divide(block: Iterable[Person]) -> defaultdict[Key, list[Person]]:
     return parts
 
 
-def find_strong_edges(
-    people: Sequence[Person], others: Sequence[Person], progress: Callable[[int], None]
-) -> list[Edge]:
-    """Return what may become a pair, by numbers and dates; `progress` hears how many people are done."""
-    return _find_edges(people, CandidateIndex(people, others, number_keys), progress)
+def find_strong_edges(people: Sequence[Person], others: Sequence[Person], progress: Progress) -> list[Edge]:
+    """Return what may become a pair, by numbers and dates."""
+    index = CandidateIndex(people, others, number_keys)
+    return [edge for person in progress.during(people, 0.5) for edge in _edges_of(person, index)]
 
 
-def find_weak_edges(people: Sequence[Person], others: Sequence[Person], progress: Callable[[int], None]) -> list[Edge]:
+def find_weak_edges(people: Sequence[Person], others: Sequence[Person], progress: Progress) -> list[Edge]:
     """Return what only the name leads to: nothing of it can become a pair by itself.
 
     Without NIK or birth date only the name leads to a row, so a misspelt one must do as well.
     """
     by_name = CandidateIndex(people, others, name_keys)
     vague_others = [other for other in others if _is_vague(other)]
-    indexes = {
+    by_piece = {
         True: CandidateIndex([person for person in people if _is_vague(person)], others, piece_keys),
         False: CandidateIndex([person for person in people if not _is_vague(person)], vague_others, piece_keys),
     }
-    edges = []
-    for done, person in enumerate(people, start=1):
+    edges: list[Edge] = []
+    for person in progress.during(people, 1.0):
         edges += _edges_of(person, by_name)
-        edges += _edges_of(person, indexes[_is_vague(person)])
-        if done % _PROGRESS_EVERY == 0:
-            progress(done)
+        edges += _edges_of(person, by_piece[_is_vague(person)])
     return edges
 
 
 def _is_vague(person: Person) -> bool:
     return person.nik is None or person.birth is None
-
-
-def _find_edges(people: Iterable[Person], index: CandidateIndex, progress: Callable[[int], None]) -> list[Edge]:
-    edges = []
-    for done, person in enumerate(people, start=1):
-        edges += _edges_of(person, index)
-        if done % _PROGRESS_EVERY == 0:
-            progress(done)
-    return edges
 
 
 def _edges_of(person: Person, index: CandidateIndex) -> Iterator[Edge]:

@@ -5,13 +5,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from core.compliance.matching_progress import Progress
 from core.compliance.names import NameLikeness, PersonName, compare_names, read_name
 from core.records.identifiers import NIK_DIGITS, digits_of, nik_birth_date, nik_sex
 from core.records.rosters import RosterRow
 
 _LEAST_NIK_DIGITS = 14
 _LEAST_KPJ_DIGITS = 8
-_MOST_ROWS_OF_A_NIK = 30
+_MOST_ROWS_OF_A_NIK, _MOST_COMPARISONS_OF_A_NIK = 30, 90
 """A number on more rows than this is a filler such as 1111111111111111, nobody's NIK."""
 _SEX_BY_LETTER = {"L": "L", "M": "L", "P": "P", "W": "P", "F": "P"}
 """Laki-laki, male; perempuan, wanita, female."""
@@ -59,9 +60,9 @@ class Person:
         return not (self.name or self.nik or self.kpj or self.passport)
 
 
-def read_people(rows: Sequence[RosterRow]) -> list[Person]:
+def read_people(rows: Sequence[RosterRow], progress: Progress) -> list[Person]:
     """Make the rows of one list comparable, in the order of their row numbers."""
-    return [_read_person(row) for row in sorted(rows, key=lambda row: row.row)]
+    return [_read_person(row) for row in progress.during(sorted(rows, key=lambda row: row.row))]
 
 
 def _read_person(row: RosterRow) -> Person:
@@ -120,7 +121,7 @@ def group_by_nik(people: Iterable[Person]) -> dict[str, list[Person]]:
 
 
 def _settle(rows: list[Person], others: list[Person]) -> None:
-    if max(len(rows), len(others)) > _MOST_ROWS_OF_A_NIK:
+    if max(len(rows), len(others)) > _MOST_ROWS_OF_A_NIK or len(rows) * len(others) > _MOST_COMPARISONS_OF_A_NIK:
         for person in rows:
             _take_nik_away(person)
         return
