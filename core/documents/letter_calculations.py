@@ -132,10 +132,12 @@ def calculation_blocks(given: Calculation, title: str) -> Iterator[Block]:
     yield Heading(title)
     if given.workers:
         is_difference = any(span.registered_wage_rp is not None for worker in given.workers for span in worker.spans)
-        yield Paragraph(" ".join((DIFFERENCE_NOTE, SPANS_NOTE) if is_difference else (SPANS_NOTE,)), small=True)
+        yield Paragraph(
+            " ".join((DIFFERENCE_NOTE, SPANS_NOTE) if is_difference else (SPANS_NOTE,)), small=True, keep=True
+        )
         yield workers_table(given.workers, is_difference=is_difference)
     else:
-        yield Paragraph(BILLS_NOTE, small=True)
+        yield Paragraph(BILLS_NOTE, small=True, keep=True)
         yield bills_table(given.bills)
     yield Paragraph(SAME_STEPS if given.workers else SAME_BILLS, small=True, keep=True)
     yield Explanation("Contoh perhitungan lengkap", lines)
@@ -146,18 +148,18 @@ _PROGRAMMES = ("JKK", "JKM", "JHT", "JP")
 
 def workers_table(workers: Sequence[WorkerCalculation], *, is_difference: bool) -> Table:
     """Return every worker with every span of months, a subtotal where there are several, and the total."""
-    registered = (Column("Upah terdaftar", 41, "right"),) if is_difference else ()
-    shares = tuple(Column(name, width, "right") for name, width in zip(_PROGRAMMES, (30, 29, 37, 33), strict=True))
-    columns = (
-        Column("No.", 21, "right"),
-        Column("Nama dan NIK", 78 if is_difference else 119),
-        Column("Bulan iuran", 72),
-        Column("Upah", 41, "right"),
+    registered = (Column("Upah terdaftar", 80, "right"),) if is_difference else ()
+    shares = tuple(Column(name, width, "right") for name, width in zip(_PROGRAMMES, (72, 60, 72, 60), strict=True))
+    columns = (  # wide enough for a wage of eight digits and a total of ten, in half points of an A4 page
+        Column("No.", 42, "right"),
+        Column("Nama dan NIK", 132 if is_difference else 212),
+        Column("Bulan iuran", 134),
+        Column("Upah", 80, "right"),
         *registered,
         *shares,
-        Column("Sebulan", 39, "right"),
-        Column("Bln", 19, "right"),
-        Column("Jumlah", 46, "right"),
+        Column("Sebulan", 72, "right"),
+        Column("Bln", 32, "right"),
+        Column("Jumlah", 99, "right"),
     )
     width = len(columns)
     rows = [row for place, worker in enumerate(workers, start=1) for row in _worker_rows(place, worker, is_difference)]

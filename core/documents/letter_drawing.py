@@ -22,7 +22,7 @@ _BOX_PADDING = 7.0
 def draw_blocks(flow: Flow, blocks: Sequence[Block]) -> None:
     """Draw the blocks in order; what is to be kept with the next block goes over to the next page with it."""
     for place, block in enumerate(blocks):
-        if _is_kept(block):
+        if _is_kept(blocks, place):
             _keep_with_next(flow, blocks, place)
         draw_block(flow, block)
 
@@ -34,16 +34,19 @@ def draw_block(flow: Flow, block: Block) -> None:
 
 def _keep_with_next(flow: Flow, blocks: Sequence[Block], place: int) -> None:
     height = 0.0
-    for block in blocks[place:]:
+    for later, block in enumerate(blocks[place:], start=place):
         height += _measured(flow, block)
-        if not _is_kept(block):
+        if not _is_kept(blocks, later):
             break
-    if place and height <= flow.page_room and not _is_kept(blocks[place - 1]):
+    if place and height <= flow.page_room and not _is_kept(blocks, place - 1):
         flow.need(height)
 
 
-def _is_kept(block: Block) -> bool:
-    """A heading sees to itself: it asks for room for what follows when it is drawn."""
+def _is_kept(blocks: Sequence[Block], place: int) -> bool:
+    """A heading goes with what is kept; else it sees to itself: it asks for room for what follows when it is drawn."""
+    block = blocks[place]
+    if isinstance(block, letters.Heading):
+        return place + 1 < len(blocks) and _is_kept(blocks, place + 1)
     return (isinstance(block, letters.Paragraph) and block.keep) or (isinstance(block, letters.Qr) and block.beside)
 
 

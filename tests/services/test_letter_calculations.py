@@ -11,16 +11,25 @@ import pytest
 from core.compliance.assessment import Inspection, assess_inspection
 from core.documents.employer_files import read_employer
 from core.documents.letter_blocks import blocks_from_json, blocks_to_json
-from core.documents.letter_calculations import Calculation, bills_table, calculation_blocks, workers_table
+from core.documents.letter_calculations import (
+    Calculation,
+    SpanLine,
+    WorkerCalculation,
+    bills_table,
+    calculation_blocks,
+    workers_table,
+)
 from core.documents.letter_explanations import step_value
+from core.documents.letter_pages import Flow, Geometry
 from core.documents.letter_pdf import lay_out
+from core.documents.letter_tables import _grid
 from core.documents.payments_reading import read_payments
 from core.documents.roster_reading import read_roster
 from core.law.parameters import load_law
 from core.law.trace import Step
 from core.law.working_days import default_calendar
 from core.records.findings import Assessment, AssessmentInput, EmployerFacts, Finding, FindingKind
-from core.records.letters import Explanation, PaperSettings, Table
+from core.records.letters import Explanation, PaperSettings, Paragraph, Table
 from core.records.months import Month
 from core.records.resources import resources_folder
 from core.records.rosters import RosterList, RosterRow
@@ -230,3 +239,26 @@ def test_a_masked_nik_keeps_its_stars_in_print() -> None:
     pages = lay_out(tuple(calculation_blocks(calculation, "Judul")), PaperSettings())
     texts = [mark[4] for page in pages for mark in page.texts]
     assert "657100********00" in texts
+
+
+@pytest.mark.parametrize("is_difference", [True, False])
+def test_no_figure_is_broken_over_two_lines(is_difference: bool) -> None:
+    months = tuple(Month(2025, 11).through(Month(2026, 10)))
+    shares = (1_777_777, 288_888, 5_777_777, 332_589)
+    span = SpanLine(months, 99_888_888, 88_888_888 if is_difference else None, shares, 12 * sum(shares))
+    workers = (WorkerCalculation("Nama", None, (span, span)),) * 40
+    table = workers_table(workers, is_difference=is_difference)
+    grid = _grid(Flow(Geometry.of(PaperSettings())), table.columns, 8.0, dense=True)
+    assert 10**9 < figure(table.totals[-1]) < 10**10
+    for row in (*table.rows, table.totals):
+        assert {len(lines) for lines in grid.lines(row, bold=row is table.totals)} == {1}
+
+
+def test_a_heading_never_parts_from_the_table_it_is_over() -> None:
+    inspection, result = inspect(many_workers(40))
+    ((_, calculation),) = annex(inspection, result)
+    for lines in range(20, 60):
+        blocks = (*[Paragraph("baris")] * lines, *calculation_blocks(calculation, "Judul temuan"))
+        pages = [[mark[4] for mark in page.texts] for page in lay_out(blocks, PaperSettings())]
+        (headed,) = [texts for texts in pages if "Judul temuan" in texts]
+        assert "Nama dan NIK" in headed
