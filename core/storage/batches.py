@@ -14,6 +14,7 @@ from core.records.problems import Problem
 from core.records.rosters import ListKind, Payment, RosterRow
 from core.storage.authors import Author
 from core.storage.changes import drop_record, insert_record
+from core.storage.searches import index_batch, reindex_employer
 from core.storage.stored_values import Stored
 
 if TYPE_CHECKING:
@@ -67,6 +68,8 @@ def insert_batch(db: "Database", author: Author, new: NewBatch, rows: Sequence[R
     marks = ", ".join("?" * (len(fields) + 1))
     sql = f"INSERT INTO {table} (batch, {', '.join(fields)}) VALUES ({marks})"  # noqa: S608 — names of our dataclasses
     db.conn.executemany(sql, [(number, *row) for row in values])
+    if new.kind is not ListKind.PAYMENTS:
+        index_batch(db, number)
     return batch_id
 
 
@@ -166,7 +169,10 @@ def batch_with_source(db: "Database", employer_id: str, source_sha256: str) -> B
 
 def drop_batch(db: "Database", author: Author, batch_id: str, why: str | None = None) -> bool:
     """Take an import back; its rows stay, marked through their batch."""
-    return drop_record(db, author, "roster_batches", batch_id, why=why)
+    dropped = drop_record(db, author, "roster_batches", batch_id, why=why)
+    if dropped and (batch := read_batch(db, batch_id)) is not None:
+        reindex_employer(db, batch.new.employer_id)
+    return dropped
 
 
 def _batches(db: "Database", condition: str, arguments: list[object]) -> tuple[Batch, ...]:

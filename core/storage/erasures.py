@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from core.storage.authors import Author
 from core.storage.change_chains import ERASED_FIELD, WHY_FIELD, Act, append_change
 from core.storage.changes import read_record
+from core.storage.searches import reindex_employer
 from core.storage.stored_values import logged
 
 if TYPE_CHECKING:
@@ -56,6 +57,9 @@ def erase_batch_rows(db: "Database", author: Author, batch_id: str, *, why: str)
         for table in ("roster_rows", "payment_rows"):
             sql = f"DELETE FROM {table} WHERE batch = (SELECT number FROM roster_batches WHERE id = ?)"  # noqa: S608 — two names
             db.execute(sql, [batch_id])
+        owner = db.execute("SELECT employer_id FROM roster_batches WHERE id = ?", [batch_id]).fetchone()
+        if owner is not None:
+            reindex_employer(db, owner[0])
     return _log_erasure(db, author, Act("erase", "roster_batches", batch_id), [ROWS_FIELD], why)
 
 

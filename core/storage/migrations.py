@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from core.records.problems import UserError
 from core.storage.disk_errors import disk_error
 from core.storage.first_schema import assessments, changes, employers, letters, offices, rosters, visits
+from core.storage.second_schema import searches
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -26,7 +27,12 @@ def create_first_tables(db: "Database") -> None:
     db.execute(f"PRAGMA application_id = {APPLICATION_ID}")
 
 
-STEPS: "tuple[Callable[[Database], None], ...]" = (create_first_tables,)
+def add_search_of_people(db: "Database") -> None:
+    """Let the people of the kept lists be found by name and NIK."""
+    db.executescript(searches.SQL)
+
+
+STEPS: "tuple[Callable[[Database], None], ...]" = (create_first_tables, add_search_of_people)
 """In order; the name of the function is the name kept in the file."""
 
 CURRENT_VERSION = len(STEPS)
