@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -45,6 +46,34 @@ def _new(screen: str, part: str | None = None) -> Callable:
     return find
 
 
+def _visit_letters(*, state_body: bool) -> Callable:
+    def find(office: object) -> object:
+        from core.services.employers import EmployerFilter, list_employers  # noqa: PLC0415 — only in the child
+        from core.services.visits import list_visits  # noqa: PLC0415 — as above
+        from ui.viewmodels.targets import Target  # noqa: PLC0415 — as above
+
+        kind = "state_body" if state_body else "company"
+        wanted = {row.id for row in list_employers(office, EmployerFilter(kind=kind))}
+        found = [line.id for line in list_visits(office) if line.employer_id in wanted]
+        return Target("visit_letters", found[0]) if found else None
+
+    return find
+
+
+def _letter(kind: str, *, issued: bool) -> Callable:
+    def find(office: object) -> object:
+        from core.services.letter_issue import replace_letter  # noqa: PLC0415 — only in the child that grabs
+        from core.services.letters import register  # noqa: PLC0415 — as above
+        from ui.viewmodels.targets import Target  # noqa: PLC0415 — as above
+
+        found = [line.id for line in register(office) if line.kind == kind and line.state == "issued"]
+        if not found:
+            return None
+        return Target("letter", found[0] if issued else replace_letter(office, found[0]))
+
+    return find
+
+
 SCREENS: dict[str, Callable] = {
     "employer": _employer(None),
     "employer-fields": _employer("fields"),
@@ -58,6 +87,11 @@ SCREENS: dict[str, Callable] = {
     "visit-statement": _visit("statement"),
     "visit-closing": _visit("closing"),
     "visit-history": _visit("history"),
+    "visit_letters": _visit_letters(state_body=False),
+    "visit_letters-state-body": _visit_letters(state_body=True),
+    "letter": _letter("warning_1", issued=True),
+    "letter-draft": _letter("warning_1", issued=False),
+    "letter-report": _letter("inspection_report", issued=True),
 }
 """Name of the picture → function(office) giving the Target to show, or None where the office has no such record."""
 
@@ -73,13 +107,14 @@ def grab(out: Path, size: str) -> None:
     from ui.sessions import Session  # noqa: PLC0415 — as above
     from ui.tasks import TaskRunner  # noqa: PLC0415 — as above
     from ui.viewmodels.sample_office import open_sample  # noqa: PLC0415 — as above
+    from ui.viewmodels.searches import search_hits  # noqa: PLC0415 — as above
     from ui.viewmodels.window import read_chips, window_title  # noqa: PLC0415 — as above
 
     app = make_application("gambar")
     width, height, _scale = SIZES[size]
     with tempfile.TemporaryDirectory() as folder, open_sample(Path(folder) / "contoh") as office:
-        session = Session(office, TaskRunner())
-        window = MainWindow(session, window_title(office), None, lambda: read_chips(office), sample=True)
+        session, find = Session(office, TaskRunner()), partial(search_hits, office)
+        window = MainWindow(session, window_title(office), find, lambda: read_chips(office), sample=True)
         window.resize(width, height)
         window.show()
         targets = {entry.screen: Target(entry.screen) for entry in rail_entries()}
