@@ -5,8 +5,8 @@ import sys
 from pathlib import Path
 
 from core.records.problems import UserError
+from core.records.releases import VERSION
 
-VERSION = "0.1"
 NO_DISPLAY = (
     "Tidak ada layar untuk membuka jendela. Jalankan pekerjaan utama tanpa jendela dengan: "
     "python main.py demo --out build/demo"

@@ -66,6 +66,6 @@ def _open_window(data: Path | None) -> int:
 def _speak_utf8() -> None:
     """A Windows console may speak a code page that has no ×; text is never worth a crash."""
     for stream in (sys.stdout, sys.stderr):
-        reconfigure = getattr(stream, "reconfigure", None)
+        reconfigure = getattr(stream, "reconfigure", None)  # a windowed build on Windows has no streams: None
         if reconfigure is not None:
             reconfigure(encoding="utf-8", errors="replace")

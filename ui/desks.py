@@ -1,17 +1,20 @@
 """One running window: the doors first, then the office; and everything put away at the end."""
 
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtWidgets import QApplication, QMainWindow
 
+from core.records.problems import UserError
 from core.services.offices import OpenOffice
 from ui import errors
 from ui.doors import DoorWindow
 from ui.tasks import TaskRunner
 from ui.theme import apply_theme
 from ui.translations import speak_indonesian
+from ui.viewmodels.targets import Target
 
 
 def make_application(version: str) -> QApplication:
@@ -26,22 +29,30 @@ def make_application(version: str) -> QApplication:
 
 
 class Desk(QObject):
-    """Holds the window that is open. `folder` is where the office file stands or will stand."""
+    """Holds the window that is open. `folder` is where the office file stands or will stand.
+
+    Windows live by the closures that their own children call, so none of them may be let go of while one is being
+    called: the window before is kept until the next one is open, and `stop` takes the last ones down from the top.
+    """
 
     def __init__(self, folder: Path) -> None:
         super().__init__()
         self.folder = folder
         self.office: OpenOffice | None = None
         self.doors: DoorWindow | None = None
-        self.window: QObject | None = None
+        self.window: QMainWindow | None = None
         self.tasks = TaskRunner(self)
-        self._past: DoorWindow | None = None
+        self._past: list[QMainWindow] = []
 
     def start(self) -> None:
         """Open the doors; a folder that can't be written is told by the doors, not by a missing log."""
         with suppress(OSError):
             errors.install(self.folder)
-        self.doors = DoorWindow(self.folder, self.tasks)
+        self.open_doors()
+
+    def open_doors(self, door: str | None = None) -> None:
+        """Show the doors, or what stands behind one of them."""
+        self.doors = DoorWindow(self.folder, self.tasks, door)
         self.doors.opened.connect(self.open_window)
         self.doors.show()
 
@@ -49,23 +60,80 @@ class Desk(QObject):
         """Show the window of an open office and close the doors."""
         from ui.main_window import MainWindow  # noqa: PLC0415 — not needed before the passphrase
         from ui.sessions import Session  # noqa: PLC0415 — as above
-        from ui.viewmodels.targets import Target  # noqa: PLC0415 — as above
+        from ui.viewmodels.searches import search_hits  # noqa: PLC0415 — as above
         from ui.viewmodels.window import read_chips, window_title  # noqa: PLC0415 — as above
 
         self.office = office
         session = Session(office, self.tasks)
-        window = MainWindow(session, window_title(office), None, lambda: read_chips(office), sample=office.is_sample)
-        window.closed.connect(self.stop)
+        find, chips = partial(search_hits, office), partial(read_chips, office)
+        window = MainWindow(session, window_title(office), find, chips, sample=office.is_sample)
+        window.closed.connect(self.put_away)
+        window.leaving.connect(self.leave, Qt.ConnectionType.QueuedConnection)  # the screen that asks is put away
         self.window = window
         window.show()
         if self.doors is not None:
             self.doors.close()
-            self._past, self.doors = self.doors, None  # kept: it is still sending the signal that led here
+            self._past.append(self.doors)  # it is still sending the signal that led here
+            self.doors = None
         if new_passphrase:
             window.open_target(Target("settings", part="passphrase"))
+        self._back_up()
+
+    def _back_up(self) -> None:
+        """Make the day's backup, if one is due, while the inspector goes on."""
+        from core.services.office_data import back_up_if_due  # noqa: PLC0415 — starting is timed
+
+        office = self.office
+        if office is not None:
+            self.tasks.run("Membuat cadangan harian…", lambda _progress: back_up_if_due(office), self._backed_up)
+
+    def _backed_up(self, made: object) -> None:
+        refresh = getattr(getattr(self.window, "chips", None), "refresh", None)
+        if made is not None and refresh is not None and self.office is not None:
+            refresh()
+
+    def leave(self, target: Target) -> None:
+        """Close the office and go to a door: `target.part` is restore, remake, or None for the first screen."""
+        window = self.window
+        if window is None:
+            return
+        self.open_doors("welcome")  # before the last window closes: the program would end
+        doors = self.doors
+        if not window.close():
+            self.doors = None
+            if doors is not None:
+                self._past.append(doors)
+                doors.close()
+            return
+        self.window = None
+        self._past.append(window)
+        if doors is not None and target.part:
+            doors.enter(target.part)
+
+    def put_away(self) -> None:
+        """Back up what changed, close the office and end the worker; may be called twice."""
+        office, self.office = self.office, None
+        self.tasks.finish(partial(_close, office) if office is not None else None)
 
     def stop(self) -> None:
-        """Close the office and the log; may be called twice."""
-        office, self.office = self.office, None
-        self.tasks.finish(office.close if office is not None else None)
+        """Put everything away, windows and log too; may be called twice."""
+        self.put_away()
+        windows = [*self._past, self.doors, self.window]
+        self._past.clear()
+        self.doors = self.window = None
+        for window in windows:
+            if window is not None:
+                window.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         errors.uninstall()
+
+
+def _close(office: OpenOffice) -> None:
+    """A backup that the disk refuses is told at the next start; it must not keep the office from closing."""
+    from core.services.office_data import back_up_if_due  # noqa: PLC0415 — needed at the end only
+
+    try:
+        with suppress(UserError):
+            back_up_if_due(office)
+    finally:
+        office.close()

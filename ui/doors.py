@@ -1,5 +1,6 @@
-"""The window before an office is open: welcome, new office, unlock."""
+"""The window before an office is open: welcome, new office, unlock, restore, and the making of the sample office."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -8,9 +9,10 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from core.services.offices import OfficeState, OpenOffice, office_state
 from ui import theme
+from ui.errors import show_error
 from ui.screens.welcome import WelcomeScreen
-from ui.tasks import TaskRunner
-from ui.viewmodels.welcome import SAMPLE_FOLDER
+from ui.tasks import Progress, TaskRunner
+from ui.viewmodels.sample_office import MAKING_TEXT, MAKING_UNIT, sample_folder
 from ui.widgets.file_dialogs import choose_folder
 from ui.widgets.layouts import column, holder
 from ui.widgets.message_bars import MessageBar
@@ -22,7 +24,7 @@ class DoorWindow(QMainWindow):
 
     opened = Signal(object, bool)
 
-    def __init__(self, folder: Path, tasks: TaskRunner) -> None:
+    def __init__(self, folder: Path, tasks: TaskRunner, door: str | None = None) -> None:
         super().__init__()
         self.folder = folder
         self.setWindowTitle("Patuh")
@@ -37,10 +39,11 @@ class DoorWindow(QMainWindow):
         theme.set_look(page, "page")
         self.setCentralWidget(page)
         QShortcut(QKeySequence("Esc"), self).activated.connect(self._go_back)
-        if office_state(folder) is OfficeState.OFFICE:
-            self.enter("unlock")
-        else:
-            self.show_welcome()
+        if door is None and office_state(folder) is OfficeState.OFFICE:
+            door = "unlock"
+        self.show_welcome()
+        if door not in {None, "welcome"}:
+            self.enter(str(door))
 
     def show_welcome(self) -> None:
         """Show the doors."""
@@ -49,43 +52,63 @@ class DoorWindow(QMainWindow):
         self._show(screen)
 
     def enter(self, door: str) -> None:
-        """Go through a door: new_office, unlock, sample or folder."""
+        """Go through a door: new_office, unlock, restore, sample, remake or folder."""
         if door == "folder":
             choose_folder(self, "Pilih folder data kantor", self._use_folder)
-        elif door == "sample":
-            self._open_sample()
+        elif door in {"sample", "remake"}:
+            self._open_sample(anew=door == "remake")
         else:
-            self._show_screen(door)
+            self._show({"unlock": self._unlock, "restore": self._restore}.get(door, self._new_office)())
 
     def _use_folder(self, folder: Path) -> None:
         self.folder = folder
         self.show_welcome()
 
-    def _show_screen(self, door: str) -> None:
-        if door == "unlock":
-            from ui.screens.unlock import UnlockScreen  # noqa: PLC0415 — starting is timed
+    def _unlock(self) -> QWidget:
+        from ui.screens.unlock import UnlockScreen  # noqa: PLC0415 — starting is timed
 
-            unlock = UnlockScreen(self.folder, self.tasks)
-            unlock.opened.connect(self.opened)
-            unlock.back.connect(self.show_welcome)
-            self._show(unlock)
-            return
+        unlock = UnlockScreen(self.folder, self.tasks)
+        unlock.opened.connect(self.opened)
+        unlock.back.connect(self.show_welcome)
+        return unlock
+
+    def _new_office(self) -> QWidget:
         from ui.screens.new_office import NewOfficeScreen  # noqa: PLC0415 — starting is timed
 
         making = NewOfficeScreen(self.folder, self.tasks)
-        making.opened.connect(lambda office: self.opened.emit(office, False))
+        making.opened.connect(self._open_new)
         making.back.connect(self.show_welcome)
-        self._show(making)
+        return making
 
-    def _open_sample(self) -> None:
-        folder = self.folder / SAMPLE_FOLDER
+    def _restore(self) -> QWidget:
+        from ui.screens.restore import RestoreScreen  # noqa: PLC0415 — starting is timed
 
-        def work(_progress: object) -> OpenOffice:
-            from ui.viewmodels.sample_office import open_sample  # noqa: PLC0415 — starting is timed
+        restoring = RestoreScreen(self.folder, self.tasks)
+        restoring.restored.connect(self._restored)
+        restoring.back.connect(self.show_welcome)
+        return restoring
 
-            return open_sample(folder)
+    def _open_new(self, office: object) -> None:
+        self.opened.emit(office, False)
 
-        self.tasks.run("Menyiapkan kantor contoh…", work, lambda office: self.opened.emit(office, False))
+    def _restored(self, text: str) -> None:
+        self.enter("unlock")
+        self.show_message(text, "ok")
+
+    def _open_sample(self, *, anew: bool) -> None:
+        folder = sample_folder(self.folder)
+        self.screen_now.setEnabled(False)  # one office is made at a time
+        self.messages.hide()
+        task = self.tasks.run(MAKING_TEXT, _sample_work(folder, anew=anew), self._open_new, self._refuse, MAKING_UNIT)
+        task.cancelled.connect(self._enable)
+
+    def _enable(self) -> None:
+        self.screen_now.setEnabled(True)
+        self.screen_now.setFocus()
+
+    def _refuse(self, error: Exception) -> None:
+        self._enable()
+        show_error(error, self)
 
     def _show(self, screen: QWidget) -> None:
         self.messages.hide()
@@ -112,3 +135,15 @@ class DoorWindow(QMainWindow):
         if abandon is not None:
             abandon()
         event.accept()
+
+
+def _sample_work(folder: Path, *, anew: bool) -> Callable[[Progress], OpenOffice]:
+    def work(progress: Progress) -> OpenOffice:
+        from core.services.sample_making import (  # noqa: PLC0415 — starting is timed
+            open_sample_office,
+            remake_sample_office,
+        )
+
+        return remake_sample_office(folder, progress) if anew else open_sample_office(folder, progress)
+
+    return work

@@ -8,6 +8,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QMainWindow, QStackedWidget, QWidget
 
 from core.records.problems import UserError
+from core.records.releases import VERSION
 from ui import theme
 from ui.errors import show_error
 from ui.navigation import Search, SearchHit, Target, has_screen, load_screen, rail_entries
@@ -24,9 +25,13 @@ HISTORY_KEPT = 20
 
 
 class MainWindow(QMainWindow):
-    """Shows one screen at a time and remembers the way to it; Esc goes back."""
+    """Shows one screen at a time and remembers the way to it; Esc goes back.
+
+    `leaving` carries a Target("doors", part=…): a screen asks that the office be closed first.
+    """
 
     closed = Signal()
+    leaving = Signal(object)
 
     def __init__(
         self,
@@ -39,7 +44,7 @@ class MainWindow(QMainWindow):
     ) -> None:
         super().__init__()
         self.session = session
-        self.setWindowTitle(f"{title} — Patuh")
+        self.setWindowTitle(f"{title} — Patuh {VERSION}")
         self.resize(1280, 800)
         self.setMinimumSize(960, 600)
         self._way: list[tuple[Target, QWidget]] = []
@@ -119,6 +124,8 @@ class MainWindow(QMainWindow):
         self._store_field()
         if target.screen == "back":
             self.go_back()
+        elif target.screen == "doors":
+            self.leaving.emit(target)
         elif target != self.target_now and self._add(target):
             if len(self._way) > HISTORY_KEPT:
                 self._drop(self._way.pop(0)[1])
@@ -199,8 +206,9 @@ class MainWindow(QMainWindow):
             show_error(UserError("task_running", "Pekerjaan masih berjalan; tunggu sampai selesai."), self)
             event.ignore()
             return
-        self.closed.emit()
         event.accept()
+        self.hide()  # what is put away now may take a moment
+        self.closed.emit()
 
 
 def _find_nothing(_text: str) -> tuple[SearchHit, ...]:

@@ -29,9 +29,9 @@ class Task(QObject):
     ended = Signal()
     _arrived = Signal(object)
 
-    def __init__(self, label: str, parent: QObject) -> None:
+    def __init__(self, label: str, unit: str, parent: QObject) -> None:
         super().__init__(parent)
-        self.label = label
+        self.label, self.unit = label, unit
         self._stop = False
         self._told_at = 0.0
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -92,13 +92,15 @@ class TaskRunner(QObject):
         work: Callable[[Progress], T],
         done: Callable[[T], object] | None = None,
         failed: Callable[[Exception], object] | None = None,
+        unit: str = "",
     ) -> Task:
         """Start `work`; `done` gets its result, `failed` its exception (default: shown by ui.errors).
 
-        `label` tells in Indonesian what is being done. Both callbacks run in the window's thread; bind them to a
-        method of a QObject, so that nothing is called once that is gone.
+        `label` tells in Indonesian what is being done, `unit` what is counted ("Pemberi kerja" 3 dari 14). Both
+        callbacks run in the window's thread; bind them to a method of a QObject, so that nothing is called once that
+        is gone.
         """
-        task = Task(label, self)
+        task = Task(label, unit, self)
         task.finished.connect(done or _nothing)
         task.failed.connect(failed or _show)
         task.ended.connect(lambda: self._forget(task))
@@ -129,10 +131,7 @@ class TaskRunner(QObject):
         return not wait(self._running.values(), seconds).not_done
 
     def finish(self, last: Callable[[], object] | None = None) -> None:
-        """Cancel everything, do one last thing on the worker thread, and end that thread: at exit it must be gone.
-
-        The office is closed this way: its lock can only be released by the thread that took it.
-        """
+        """Cancel everything, do one last thing on the worker thread, and end that thread: at exit it must be gone."""
         for task in self._running:
             task.cancel()
         worker, self._worker = self._worker, None

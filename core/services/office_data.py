@@ -71,6 +71,15 @@ class Restored:
     kept_in: Path | None
 
 
+@dataclass(frozen=True, slots=True)
+class BackupFacts:
+    """What a backup says of itself before it is opened. `size` is in bytes; one of a sample office has no secret."""
+
+    made_at: datetime
+    size: int
+    is_sample: bool
+
+
 def check_office(office: OpenOffice, progress: Callable[[int, int], None] | None = None) -> OfficeCheck:
     """Prove file, change log, records, imports and papers. Raises UserError file_damaged if it can't even be read."""
     parts = []
@@ -187,6 +196,12 @@ def _last_event_at(db: "Database", event: str) -> str:
         "SELECT coalesce(max(at), '') FROM changes WHERE act = 'event' AND event = ?", [event]
     ).fetchone()[0]
     return at
+
+
+def look_at_backup(archive: Path) -> BackupFacts:
+    """Return what a backup says of itself. Raises UserError: backup_missing, backup_damaged, newer_file."""
+    manifest, key_file = read_manifest(archive)
+    return BackupFacts(datetime.fromisoformat(manifest.made_at), manifest.size, key_file.sample)
 
 
 def backup_needs_secret(archive: Path) -> bool:

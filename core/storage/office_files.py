@@ -152,10 +152,13 @@ def open_office_file(folder: Path, key: bytes, actor: str, *, new: bool = False)
 
 
 def take_lock(folder: Path) -> "BaseFileLock":
-    """Take the lock beside the file, which the system lets go of when this program ends. Raises UserError `in_use`."""
+    """Take the lock beside the file, which the system lets go of when this program ends. Raises UserError `in_use`.
+
+    Any thread may release it: an office opened by the worker is closed by whichever thread ends the program.
+    """
     from filelock import FileLock, Timeout  # noqa: PLC0415 — starting is timed
 
-    lock = FileLock(folder / LOCK, timeout=0)
+    lock = FileLock(folder / LOCK, timeout=0, thread_local=False)
     try:
         with saying_why():
             lock.acquire()

@@ -19,14 +19,13 @@ from PySide6.QtWidgets import (
 from pytestqt.qtbot import QtBot
 
 from core.records.problems import UserError
-from core.services.offices import OpenOffice
+from core.services.offices import OpenOffice, create_sample_office
 from ui import app as program
 from ui import errors, theme
 from ui.main_window import MainWindow
 from ui.navigation import RAIL, SearchHit, Target, has_screen, rail_entries
 from ui.sessions import Session
 from ui.tasks import TaskRunner
-from ui.viewmodels.sample_office import open_sample
 from ui.viewmodels.window import read_chips, window_title
 
 SECRET = "Ani Rahasia 6571010101900001"
@@ -34,7 +33,7 @@ SECRET = "Ani Rahasia 6571010101900001"
 
 @pytest.fixture
 def office(tmp_path: Path) -> Iterator[OpenOffice]:
-    with open_sample(tmp_path / "contoh") as opened:
+    with create_sample_office(tmp_path / "contoh") as opened:
         yield opened
 
 

@@ -1,5 +1,6 @@
 """Data: backups of the office file, and whether it is whole."""
 
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal
@@ -11,9 +12,11 @@ from ui.errors import show_text
 from ui.sessions import Session
 from ui.table_model import Column, Kind, ListSource, RecordTable
 from ui.viewmodels import data as view
+from ui.viewmodels.sample_office import REMAKE_DETAIL, REMAKE_QUESTION
 from ui.viewmodels.targets import Target
 from ui.widgets.file_dialogs import choose_folder
 from ui.widgets.layouts import button, card, column, heading, label, row, scrolled, table_view
+from ui.widgets.questions import ask
 
 COLUMNS = (
     Column("label", "Bagian", width=0),
@@ -24,7 +27,7 @@ ROWS_SHOWN = 5
 
 
 class DataScreen(QWidget):
-    """Two cards: keep it safe, and see that it is whole."""
+    """Keep it safe, bring it back, see that it is whole; a sample office is made anew instead of brought back."""
 
     navigate = Signal(object)
     changed = Signal()
@@ -39,11 +42,12 @@ class DataScreen(QWidget):
         self.table = table_view(self.model, "Hasil pemeriksaan data")
         self.table.setMinimumHeight((ROWS_SHOWN + 1) * theme.ROW_HEIGHT + theme.GRID)
         self.table.hide()
-        parts = (label("Data", "title"), self._backup_card(), self._check_card(), 1)
+        again = self._sample_card() if session.office.is_sample else self._restore_card()
+        parts = (label("Data", "title"), self._backup_card(), self._check_card(), again, 1)
         self.setLayout(column(scrolled(column(*parts, gap=2 * theme.GRID))))
 
     def _backup_card(self) -> QWidget:
-        self.backup_button = button("Buat &cadangan", self.back_up, "primary", "shield-check")
+        self.backup_button = button("&Cadangkan sekarang", self.back_up, "primary", "shield-check")
         elsewhere = button("Cadangkan ke &folder lain…", self._choose_folder, icon="download")
         return card(heading("Cadangan"), self.backup_text, self.where, row(self.backup_button, elsewhere, 1))
 
@@ -51,11 +55,28 @@ class DataScreen(QWidget):
         self.check_button = button("&Periksa data", self.check, icon="search")
         return card(heading("Keutuhan data"), self.result, self.table, self.damages, row(self.check_button, 1))
 
+    def _restore_card(self) -> QWidget:
+        bring_back = button("&Pulihkan dari cadangan…", self._ask_restore, icon="undo-2")
+        return card(heading("Pemulihan"), label(view.RESTORE_TEXT, "muted"), row(bring_back, 1))
+
+    def _sample_card(self) -> QWidget:
+        anew = button("Buat &ulang kantor contoh…", self._ask_remake, icon="refresh-cw")
+        return card(heading("Kantor contoh"), label(view.SAMPLE_TEXT, "muted"), row(anew, 1))
+
+    def _ask_restore(self) -> None:
+        ask(self, view.RESTORE_QUESTION, "&Tutup dan pulihkan", partial(self._leave, "restore"), view.RESTORE_DETAIL)
+
+    def _ask_remake(self) -> None:
+        ask(self, REMAKE_QUESTION, "&Buat ulang", partial(self._leave, "remake"), REMAKE_DETAIL)
+
+    def _leave(self, door: str) -> None:
+        self.navigate.emit(Target("doors", part=door))
+
     def refresh(self) -> None:
         """Show the last backup."""
         shown = view.data_view(self.session.office)
         self.backup_text.setText(view.backup_text(shown))
-        self.where.setText(f"Berkas kantor: {shown.folder}")
+        self.where.setText(f"Berkas kantor: {shown.folder}. {view.AUTOMATIC_TEXT}")
 
     def _choose_folder(self) -> None:
         choose_folder(self, "Simpan cadangan di folder", self.back_up)

@@ -29,12 +29,15 @@ class WelcomeScreen(QWidget):
         where = label(f"Folder data: {folder}", "muted")
         where.setMinimumWidth(48 * theme.GRID)
         other = button("&Folder lain…", lambda: self.chosen.emit("folder"), "quiet")
+        restore = button("&Pulihkan dari cadangan…", lambda: self.chosen.emit("restore"), "quiet")
+        restore.setVisible(view.can_restore)
         page = door_page(
             "Selamat datang",
             ABOUT,
             self.warning,
             *self.doors.values(),
             row(where, 1, other),
+            row(1, restore),
         )
         self.setLayout(column(page))
         if view.warning:

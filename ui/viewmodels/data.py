@@ -8,6 +8,15 @@ from core.services.office_data import BackupMade, CheckedPart, OfficeCheck, last
 from core.services.offices import OpenOffice
 from ui.viewmodels.tones import StatusWord
 
+AUTOMATIC_TEXT = "Cadangan harian dibuat sendiri di folder «cadangan» di sampingnya; salin sesekali ke media lain."
+RESTORE_TEXT = "Kantor dikembalikan seperti saat cadangan dibuat. Yang sekarang disimpan di folder bertanggal."
+RESTORE_QUESTION = "Tutup kantor ini dan pulihkan dari cadangan?"
+RESTORE_DETAIL = (
+    "Kantor ditutup dahulu, lalu Anda memilih berkas cadangannya. Yang diketik sesudah cadangan itu dibuat tidak ikut; "
+    "kantor yang sekarang tetap disimpan dan tidak dihapus."
+)
+SAMPLE_TEXT = "Kantor contoh boleh diubah sesuka hati. Dibuat ulang, semuanya kembali seperti semula."
+
 
 class DataView(NamedTuple):
     """`backup_on` is the day of the last proven backup in the office's zone; `folder` where the office file stands."""
@@ -54,4 +63,4 @@ def check_text(check: OfficeCheck) -> str:
     """Say the outcome in one sentence."""
     if check.is_whole:
         return "Data utuh: berkas, riwayat perubahan, catatan, daftar impor, dan surat sudah diperiksa."
-    return "Ada kerusakan. Jangan menghapus apa pun; pulihkan dari cadangan dengan perintah data restore."
+    return "Ada kerusakan. Jangan menghapus apa pun; pulihkan kantor dari cadangan di bawah ini."

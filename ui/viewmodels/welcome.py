@@ -4,9 +4,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from core.services.offices import OfficeState, office_state
+from ui.viewmodels.sample_office import SAMPLE_FOLDER
 
-SAMPLE_FOLDER = "contoh"
-"""The sample office has a folder of its own inside the data folder, so that it never mixes with a real one."""
+__all__ = ["SAMPLE_FOLDER", "Door", "WelcomeView", "welcome_view"]
 
 
 class Door(NamedTuple):
@@ -26,24 +26,31 @@ SAMPLE = Door(
     "Coba aplikasi dengan data rekaan. Setiap layar dan cetakan ditandai CONTOH.",
     "eye",
 )
+RESTORE = Door("restore", "&Pulihkan dari cadangan", "Kembalikan kantor dari berkas cadangan Patuh.", "undo-2")
 BROKEN_TEXT = (
     "Berkas kantor di folder ini tidak lengkap: berkas data atau berkas kunci hilang. Jangan menghapus apa pun; "
-    "kembalikan berkas yang hilang dari cadangan."
+    "kembalikan berkas yang hilang, atau pulihkan kantor dari cadangan."
 )
 
 
 class WelcomeView(NamedTuple):
-    """What the first screen shows: the doors, the most likely one first, and a warning or None."""
+    """What the first screen shows: the doors, the most likely one first, a warning or None, a small way to a backup."""
 
     doors: tuple[Door, ...]
     warning: str | None
+    can_restore: bool = False
+
+
+_DOORS = {
+    OfficeState.NONE: (NEW, SAMPLE),
+    OfficeState.OFFICE: (OPEN, SAMPLE),
+    OfficeState.SAMPLE: (SAMPLE,),
+    OfficeState.INCOMPLETE: (RESTORE, SAMPLE),
+}
 
 
 def welcome_view(folder: Path) -> WelcomeView:
-    """Look into the data folder and tell which doors there are."""
+    """Look into the data folder and tell which doors there are; the way back from a backup is never a large one."""
     state = office_state(folder)
-    if state is OfficeState.NONE:
-        return WelcomeView((NEW, SAMPLE), None)
-    if state is OfficeState.INCOMPLETE:
-        return WelcomeView((SAMPLE,), BROKEN_TEXT)
-    return WelcomeView((OPEN, SAMPLE), None)
+    warning = BROKEN_TEXT if state is OfficeState.INCOMPLETE else None
+    return WelcomeView(_DOORS[state], warning, can_restore=state in {OfficeState.NONE, OfficeState.OFFICE})

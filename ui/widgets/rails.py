@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QFrame, QLabel, QPushButton, QWidget
 
+from core.records.releases import VERSION
 from ui import theme
 from ui.icons import set_icon
 from ui.navigation import RailEntry
@@ -28,7 +29,9 @@ class Rail(QFrame):
         self.buttons = {entry.screen: self._button(entry) for entry in entries}
         name = label("Patuh", "heading")
         name.setContentsMargins(theme.GRID, theme.GRID, 0, theme.GRID)
-        self.setLayout(column(name, *self.buttons.values(), 1, margin=theme.GRID, gap=theme.GRID // 2))
+        release = label(f"Versi {VERSION}", "muted", wrap=False)
+        release.setContentsMargins(theme.GRID, 0, 0, theme.GRID // 2)
+        self.setLayout(column(name, *self.buttons.values(), 1, release, margin=theme.GRID, gap=theme.GRID // 2))
 
     def _button(self, entry: RailEntry) -> QPushButton:
         made = QPushButton(f"  {entry.word}")

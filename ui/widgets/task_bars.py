@@ -34,8 +34,8 @@ class TaskBar(QFrame):
     def follow(self, task: Task) -> None:
         """Show a task as soon as those before it are done."""
         self._tasks.append(task)
-        task.progressed.connect(lambda done, total: self._count(task, done, total))
-        task.ended.connect(lambda: self._end(task))
+        task.progressed.connect(self._count)  # bound methods: Qt forgets them with this bar
+        task.ended.connect(self._end)
         if len(self._tasks) == 1:
             self._begin()
 
@@ -50,15 +50,14 @@ class TaskBar(QFrame):
     def _show_first(self) -> None:
         self.setVisible(bool(self._tasks))
 
-    def _count(self, task: Task, done: int, total: int) -> None:
-        if task is not self._tasks[0]:
-            return
+    def _count(self, done: int, total: int) -> None:
         self.bar.setRange(0, total)
         self.bar.setValue(done)
-        self.count.setText(f"{number(done)} dari {number(total)}" if total else number(done))
+        counted = f"{number(done)} dari {number(total)}" if total else number(done)
+        self.count.setText(f"{self._tasks[0].unit} {counted}".strip())
 
-    def _end(self, task: Task) -> None:
-        self._tasks.remove(task)
+    def _end(self) -> None:
+        self._tasks.pop(0)  # one worker: they end in the order they began
         self._soon.stop()
         if self._tasks:
             self._begin()
