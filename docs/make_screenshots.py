@@ -122,6 +122,8 @@ def grab(out: Path, size: str) -> None:
         for name, target in targets.items():
             window.open_root(target)
             app.processEvents()
+            while session.tasks.busy:  # a preview is drawn by the worker
+                app.processEvents()
             window.grab().save(str(out / f"{name}-{size}.png"))
         window.close()
         session.tasks.finish()
