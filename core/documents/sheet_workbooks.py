@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from core.documents.reader_panics import hush_panics
 from core.documents.sheet_cells import UNCACHED, SheetCells
 from core.documents.sheet_ods import scan_ods
 from core.documents.sheet_scans import SheetScan, measure_book, scan_sheet, sheet_parts
@@ -108,7 +109,8 @@ def _calamine_errors() -> Iterator[None]:
     from python_calamine import CalamineError, PasswordError  # noqa: PLC0415 — only where a workbook is read
 
     try:
-        yield
+        with hush_panics():
+            yield
     except PasswordError as error:
         raise UserError("encrypted", _ENCRYPTED) from error
     except (CalamineError, OSError, ValueError, OverflowError, MemoryError) as error:

@@ -1,4 +1,6 @@
+import contextlib
 import io
+import os
 import time
 import tracemalloc
 import zipfile
@@ -274,3 +276,16 @@ def test_a_web_page_without_end_is_answered_in_time(tmp_path: Path, piece: str) 
     began = time.perf_counter()
     assert refused(path) in {"no_header", "empty", "not_a_workbook"}
     assert time.perf_counter() - began < 15
+
+
+def test_a_reader_that_panics_is_not_heard(tmp_path: Path, capfd: pytest.CaptureFixture[str]) -> None:
+    whole = (Path(__file__).parent / "data" / "daftar-lama.xls").read_bytes()
+    heard = []
+    for length in range(512, len(whole), 977):
+        (tmp_path / "a.xls").write_bytes(whole[:length])
+        with contextlib.suppress(UserError):
+            read_roster(tmp_path / "a.xls")
+        heard.append(capfd.readouterr().err)
+    assert not any(heard)
+    os.write(2, b"here again")
+    assert capfd.readouterr().err == "here again"
