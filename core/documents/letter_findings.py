@@ -110,10 +110,10 @@ def _lines_of(number: int, worker: WorkerResult, remarks: bool) -> Iterator[Work
             )
 
 
-def left_lines(assessment: Assessment) -> tuple[WorkerLine, ...]:
-    """Return the participants who are not on the payroll, to be confirmed."""
+def left_lines(assessment: Assessment, first: int = 1) -> tuple[WorkerLine, ...]:
+    """Return the participants who are not on the payroll, to be confirmed, numbered from `first`."""
     label = SHORT_LABELS[FindingKind.LEFT_EMPLOYER]
     return tuple(
         WorkerLine(number=number, name=name or "", nik=nik, finding=label)
-        for number, (_, nik, name) in enumerate(assessment.participants, start=1)
+        for number, (_, nik, name) in enumerate(assessment.participants, start=first)
     )

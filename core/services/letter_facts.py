@@ -139,7 +139,7 @@ def report_fields(ground: LetterGround) -> paper.ReportFields:
         counted_until=assessment.as_of,
         findings=finding_lines(assessment) + _by_hand(page),
         amounts=told_amounts(assessment.totals),
-        workers=worker_lines(assessment) + left_lines(assessment),
+        workers=_concerned(assessment),
         assignment_number=visit.spt_number or "",
         minutes_number=(minutes.number or "") if minutes else (visit.minutes_number or ""),
         payroll_count=_people_on(ground, ListKind.PAYROLL),
@@ -295,6 +295,12 @@ def _period(assessment: Assessment | None) -> str:
     if assessment is None:
         return ""
     return month_ranges(tuple(assessment.first_month.through(assessment.last_month)))
+
+
+def _concerned(assessment: Assessment) -> tuple[paper.WorkerLine, ...]:
+    """Return the workers with a finding and, numbered on, the participants to be confirmed."""
+    workers = worker_lines(assessment)
+    return workers + left_lines(assessment, workers[-1].number + 1 if workers else 1)
 
 
 def _people_on(ground: LetterGround, kind: ListKind) -> int | None:

@@ -137,3 +137,7 @@ def test_kinds_that_are_nil_share_one_line_and_nothing_is_added() -> None:
     (nil,) = told_amounts(Totals(0, 0, 0, 0))
     assert nil.note.count("iuran") == 3
     assert told_amounts(Totals(1, 2, 3, 0))[-1].note == "denda keterlambatan"
+
+
+def test_participants_to_be_confirmed_are_numbered_on() -> None:
+    assert [line.number for line in left_lines(ASSESSMENT, 3)] == [3]
