@@ -76,4 +76,6 @@ def find_further_rows(
 ) -> Registrations:
     """Return what can be said with no participants to match: only which rows are second rows of somebody."""
     alone = register_people(payroll_rows, (), decisions, progress)
-    return Registrations({}, frozenset(), (), further=alone.further, repeats=alone.repeats)
+    asked = tuple(each for each in alone.matching.review if each.repeat_of is not None)
+    matching = Matching((), asked, (), (), alone.matching.repeats)
+    return Registrations({}, frozenset(), (), matching, further=alone.further, repeats=alone.repeats)

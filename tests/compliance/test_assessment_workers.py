@@ -4,7 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 
+from core.compliance.inspections import Inspection
 from core.compliance.matching import person_key
+from core.law.parameters import load_law
 from core.records.findings import AmountKind, EmployerFacts, FindingKind, MatchDecision, Status
 from core.records.months import Month
 from tests.compliance.assessment_builders import (
@@ -12,6 +14,7 @@ from tests.compliance.assessment_builders import (
     AS_OF,
     JUNE,
     assessed,
+    calendar,
     due,
     employer,
     finding,
@@ -267,3 +270,10 @@ def test_a_second_row_confirmed_by_the_inspector_counts_for_nobody(of: EmployerF
     assert (twice.findings, twice.status, twice.undecided) == (once.findings, once.status, ())
     assert twice.workers[1].findings == ()
     assert not twice.workers[1].within_grace
+
+
+def test_of_an_unregistered_employer_only_second_rows_are_asked_about() -> None:
+    lists = given([roster(worker(1), worker(2), worker(1, row=9))], None, UNREGISTERED)
+    matching = Inspection(lists, load_law(), calendar()).registrations.matching
+    assert [(each.payroll_row, each.repeat_of) for each in matching.review] == [(9, 2)]
+    assert (matching.pairs, matching.payroll_only) == ((), ())
