@@ -84,7 +84,7 @@ class VisitResultScreen(QWidget):
     def _connect(self) -> None:
         self.steps.navigate.connect(self.navigate)
         self.findings.chosen.connect(self._explain_finding)
-        self.findings.table.activated.connect(lambda _index: self._open_workers())
+        self.findings.workers_wanted.connect(self._open_workers)
         self.workers.chosen.connect(self._explain_worker)
         self.open.mend.connect(self.navigate)
         self.grounds.opened.connect(self.show_assessment)
@@ -187,11 +187,10 @@ class VisitResultScreen(QWidget):
     def _set_idle(self) -> None:
         self._set_busy(False)
 
-    def _open_workers(self) -> None:
-        kind = self.asked[0]
-        if kind is not None:
-            self.workers.show_only(kind)
-            self.tabs.setCurrentWidget(self.workers)
+    def _open_workers(self, kind: FindingKind) -> None:
+        self.workers.show_only(kind)
+        self.tabs.setCurrentWidget(self.workers)
+        self.workers.table.setFocus()
 
     def _explain_finding(self, kind: FindingKind) -> None:
         self.asked = (kind, None)
@@ -214,7 +213,7 @@ class VisitResultScreen(QWidget):
         if shown is None:
             return
         if worker is not None and not worker.findings:
-            self.explanation.show_nothing(view.explanation_title(kind, worker), view.nothing_found(worker))
+            self.explanation.show_nothing(*view.explanation_title(kind, worker), view.nothing_found(worker))
             return
         office, known = self.session.office, self.inspection
 
@@ -234,7 +233,7 @@ class VisitResultScreen(QWidget):
         asked, assessment_id, inspection, step = found
         self.inspection = (assessment_id, inspection)
         if asked is self.asked:
-            self.explanation.show_step(view.explanation_title(*self.asked), step)
+            self.explanation.show_step(step, *view.explanation_title(*self.asked))
 
     def _not_explained(self, error: Exception) -> None:
         if isinstance(error, UserError):

@@ -37,10 +37,10 @@ _KIND_WORDS = {
 }  # fmt: skip
 LABELS = {
     FindingKind.UNREGISTERED: "PWBD: belum mendaftar",
-    FindingKind.PARTIAL_WORKERS: "PDS TK: pekerja belum didaftarkan",
-    FindingKind.REGISTERED_LATE: "Pekerja terlambat didaftarkan",
-    FindingKind.PARTIAL_PROGRAMMES: "PDS Program: program belum diikuti",
-    FindingKind.WAGE_UNDERREPORTED: "PDS Upah: upah kurang dilaporkan",
+    FindingKind.PARTIAL_WORKERS: "PDS TK: belum didaftarkan",
+    FindingKind.REGISTERED_LATE: "Terlambat didaftarkan",
+    FindingKind.PARTIAL_PROGRAMMES: "PDS Program: belum diikuti",
+    FindingKind.WAGE_UNDERREPORTED: "PDS Upah: kurang dilaporkan",
     FindingKind.BELOW_MINIMUM_WAGE: "Upah di bawah upah minimum",
     FindingKind.OVER_PENSION_AGE: "Melewati usia pensiun",
     FindingKind.ARREARS: "Piutang iuran",
@@ -304,12 +304,12 @@ def nothing_found(worker: WorkerResult) -> str:
     return "Tidak ada temuan tentang tenaga kerja ini."
 
 
-def explanation_title(kind: FindingKind | None, worker: WorkerResult | None) -> str:
-    """Return what stands over an explanation: the finding's full name, or who the worker is."""
+def explanation_title(kind: FindingKind | None, worker: WorkerResult | None) -> tuple[str, str]:
+    """Return what stands over an explanation: the finding's full name, or the worker and where he is listed."""
     if worker is None:
-        return FINDING_LABELS[kind] if kind else ""
-    listed = f" · daftar {month_name(worker.month)}" if worker.month else ""
-    return f"{worker.name or '(tanpa nama)'} · NIK {worker.nik or 'tidak ada'}{listed}, baris {worker.row}"
+        return (FINDING_LABELS[kind] if kind else ""), ""
+    listed = f" daftar {month_name(worker.month)}" if worker.month else ""
+    return worker.name or "(tanpa nama)", f"NIK {worker.nik or 'tidak ada'} · baris {worker.row}{listed}"
 
 
 def without_names(step: Step) -> Step:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QTabWidget
+from PySide6.QtWidgets import QStackedWidget, QTableView, QTabWidget
 
 from core.documents.formatting import number
 from core.records.problems import Problem
@@ -42,7 +42,12 @@ class ListContents(QTabWidget):
         self.payments = RecordTable(PAYMENTS, ListSource([], PAYMENTS), self)
         self.people_table = table_view(self.people, "Baris daftar")
         self.payments_table = table_view(self.payments, "Baris pembayaran")
+        self.rows = QStackedWidget()
+        self.rows.addWidget(self.people_table)
+        self.rows.addWidget(self.payments_table)
         self.problems = ProblemTable()
+        self.addTab(self.rows, "Baris")
+        self.addTab(self.problems, "Masalah")
 
     def show_people(self, people: Sequence[RosterRow], problems: Sequence[Problem]) -> None:
         """Show a list of people. Columns that nobody has anything in are hidden."""
@@ -56,13 +61,10 @@ class ListContents(QTabWidget):
         self.payments.set_source(ListSource(view.payment_rows(payments), PAYMENTS))
         self._fill(self.payments_table, len(payments), problems)
 
-    def _fill(self, table: QTabWidget | object, count: int, problems: Sequence[Problem]) -> None:
+    def _fill(self, table: QTableView, count: int, problems: Sequence[Problem]) -> None:
+        self.rows.setCurrentWidget(table)
         self.problems.set_problems(problems)
-        shown = self.currentIndex() if self.isVisible() else 0  # a list read again stays at its problems
-        self.clear()
-        for part in (self.people_table, self.payments_table):
-            part.setVisible(part is table)
-            if part is table:
-                self.addTab(part, f"Baris ({number(count)})")
-        self.addTab(self.problems, f"Masalah ({number(len(problems))})")
-        self.setCurrentIndex(max(0, shown))
+        self.setTabText(0, f"Baris ({number(count)})")
+        self.setTabText(1, f"Masalah ({number(len(problems))})")
+        if not self.isVisible():
+            self.setCurrentIndex(0)  # a list that is read again stays at its problems

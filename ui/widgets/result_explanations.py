@@ -20,7 +20,7 @@ class ExplanationPanel(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.title = label("Rincian perhitungan", "heading")
+        self.title, self.who = label("Rincian perhitungan", "heading"), label("", "muted")
         self.tree = ExplanationTree()
         for place in (LAW_COLUMN, SOURCE_COLUMN):
             self.tree.setColumnHidden(place, True)  # beside a list they have no room: they stand below
@@ -38,18 +38,24 @@ class ExplanationPanel(QWidget):
         self.none.title.setWordWrap(True)
         theme.set_look(self.none.title, "muted")
         self.states = States(split, self.none)
+        self.who.hide()
         self.states.show_empty()
-        self.setLayout(column(self.title, self.states))
+        self.setLayout(column(self.title, self.who, self.states))
 
-    def show_step(self, title: str, step: Step) -> None:
-        """Show an explanation."""
+    def _head(self, title: str, who: str) -> None:
         self.title.setText(title)
+        self.who.setText(who)
+        self.who.setVisible(bool(who))
+
+    def show_step(self, step: Step, title: str, who: str = "") -> None:
+        """Show an explanation; `who` says more about the worker it is about."""
+        self._head(title, who)
         self.tree.show_step(step)
         self.states.show_content()
 
-    def show_nothing(self, title: str = "Rincian perhitungan", why: str = NOTHING) -> None:
+    def show_nothing(self, title: str = "Rincian perhitungan", who: str = "", why: str = NOTHING) -> None:
         """Say why there is no explanation."""
-        self.title.setText(title)
+        self._head(title, who)
         self.tree.show_step(None)
         self.none.title.setText(why)
         self.states.show_empty()
@@ -71,11 +77,6 @@ def step_facts(step: Step) -> list[tuple[str, str | None]]:
     )
     cell = step.cell
     source = " · ".join(part for part in (cell.file, cell.sheet, f"sel {cell.cell}") if part) if cell else None
-    pairs = [
-        ("Langkah", step.label),
-        ("Nilai", value_text(step)),
-        ("Catatan", step.note),
-        ("Dasar hukum", law),
-        ("Sumber", source),
-    ]
+    pairs = [("Langkah", step.label), ("Nilai", value_text(step))]
+    pairs += [("Catatan", step.note), ("Dasar hukum", law), ("Sumber", source or "")]
     return [(name, text) for name, text in pairs if text]

@@ -41,18 +41,21 @@ COMPLIANT = "Tidak ada temuan pada bulan-bulan yang diperiksa."
 
 
 class FindingTable(QWidget):
-    """The findings; `chosen` carries the kind of the current one."""
+    """The findings; `chosen` carries the kind of the current one, `workers_wanted` asks for its workers."""
 
     chosen = Signal(object)
+    workers_wanted = Signal(object)
 
     def __init__(self) -> None:
         super().__init__()
         self.model = RecordTable(FINDINGS, ListSource([], FINDINGS), self)
         self.table = table_view(self.model, "Temuan")
         self.table.selectionModel().currentRowChanged.connect(self._choose)
+        self.table.activated.connect(lambda _index: self._open_workers())
         self.facts = KeyValues()
+        self.open = button("Lihat tenaga kerja&nya", self._open_workers, "quiet", "users")
         content = QWidget()
-        content.setLayout(column(self.table, low(self.facts)))
+        content.setLayout(column(self.table, low(self.facts), row(self.open, 1)))
         self.states = States(content, EmptyState("circle-check", "Tanpa temuan", COMPLIANT, tone="ok"))
         self.setLayout(column(self.states, margin=theme.GRID))
         self.assessment: Assessment | None = None
@@ -65,9 +68,20 @@ class FindingTable(QWidget):
         self.facts.set_pairs(())
         self.states.show_content() if rows else self.states.show_empty()
 
+    def current(self) -> FindingKind | None:
+        """Return the finding under the cursor."""
+        place = self.table.currentIndex().row()
+        return FindingKind(str(self.model.key_at(place))) if 0 <= place < self.model.rowCount() else None
+
+    def _open_workers(self) -> None:
+        kind = self.current()
+        if kind is not None and self.open.isEnabled():
+            self.workers_wanted.emit(kind)
+
     def _choose(self, now: QModelIndex, _before: QModelIndex) -> None:
         if now.isValid() and self.assessment is not None:
             kind = FindingKind(str(self.model.key_at(now.row())))
+            self.open.setEnabled(kind is not FindingKind.ARREARS)
             self.facts.set_pairs(view.finding_detail(self.assessment, kind))
             self.chosen.emit(kind)
 
