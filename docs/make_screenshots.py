@@ -1,144 +1,182 @@
-"""Grab every screen of a sample office to PNG (`make screenshots`): three sizes, so that people look at them.
+"""Picture every screen of a filled sample office (`make screenshots`): three sizes, so that people look at them.
 
-Usage: `python docs/make_screenshots.py [OUT]` (default docs/screenshots). A screen of the rail is walked by itself; one
-that needs a record adds a line to SCREENS: its name, and a function from the office to the Target (or None).
+Usage: `python docs/make_screenshots.py [OUT] [--dark]` (default docs/gambar). What is shown stands in
+docs/pictured_screens.py. The pictures are reduced to few colours: they are kept with the source.
 """
 
 import os
+import shutil
 import subprocess
 import sys
-from collections.abc import Callable
-from functools import partial
+import tempfile
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[1]
+sys.path[:0] = [str(ROOT), str(ROOT / "docs")]
 SIZES = {"1280x800": (1280, 800, "1"), "1366x768": (1366, 768, "1"), "200": (1280, 800, "2")}
+README_PICTURE = ("1366x768", "visit_result", "hasil.png")
+COLOURS = 96
+PASSPHRASE = "kapal lumpur empat jendela"  # noqa: S105 — of an office that lives for one picture
 
 
-def _employer(part: str | None) -> Callable:
-    def find(office: object) -> object:
-        from core.services.employers import list_employers  # noqa: PLC0415 — only in the child that grabs
-        from ui.viewmodels.targets import Target  # noqa: PLC0415 — as above
+class Camera:
+    """Grabs windows of one size into one folder."""
 
-        rows = sorted(list_employers(office), key=lambda row: row.status is None)
-        return Target("employer", rows[0].id, part) if rows else None
+    def __init__(self, out: Path, size: str) -> None:
+        self.folder = out / size
+        self.folder.mkdir(parents=True, exist_ok=True)
+        self.width, self.height, _scale = SIZES[size]
 
-    return find
+    def show(self, window: object) -> None:
+        """Show a window in the size of the pictures."""
+        window.resize(self.width, self.height)
+        window.show()
+        self.settle()
 
+    def settle(self, tasks: object = None) -> None:
+        """Let everything be laid out, and work under way be done."""
+        from PySide6.QtCore import QEventLoop, QTimer  # noqa: PLC0415 — only in the child that grabs
 
-def _visit(part: str) -> Callable:
-    def find(office: object) -> object:
-        from core.services.visits import list_visits  # noqa: PLC0415 — only in the child that grabs
-        from ui.viewmodels.targets import Target  # noqa: PLC0415 — as above
+        for _turn in range(3):
+            loop = QEventLoop()
+            QTimer.singleShot(60, loop.quit)
+            loop.exec()
+        if tasks is not None and tasks.busy:
+            self.settle(tasks)
 
-        lines = list_visits(office)
-        return Target("visit", lines[0].id, part) if lines else None
-
-    return find
-
-
-def _new(screen: str, part: str | None = None) -> Callable:
-    def find(_office: object) -> object:
-        from ui.viewmodels.targets import Target  # noqa: PLC0415 — only in the child that grabs
-
-        return Target(screen, part=part)
-
-    return find
-
-
-def _visit_letters(*, state_body: bool) -> Callable:
-    def find(office: object) -> object:
-        from core.services.employers import EmployerFilter, list_employers  # noqa: PLC0415 — only in the child
-        from core.services.visits import list_visits  # noqa: PLC0415 — as above
-        from ui.viewmodels.targets import Target  # noqa: PLC0415 — as above
-
-        kind = "state_body" if state_body else "company"
-        wanted = {row.id for row in list_employers(office, EmployerFilter(kind=kind))}
-        found = [line.id for line in list_visits(office) if line.employer_id in wanted]
-        return Target("visit_letters", found[0]) if found else None
-
-    return find
+    def take(self, window: object, name: str, tasks: object = None) -> None:
+        """Save one picture."""
+        self.settle(tasks)
+        path = self.folder / f"{name}.png"
+        window.grab().save(str(path))
+        reduce_colours(path)
 
 
-def _letter(kind: str, *, issued: bool) -> Callable:
-    def find(office: object) -> object:
-        from core.services.letter_issue import replace_letter  # noqa: PLC0415 — only in the child that grabs
-        from core.services.letters import register  # noqa: PLC0415 — as above
-        from ui.viewmodels.targets import Target  # noqa: PLC0415 — as above
+def reduce_colours(path: Path) -> None:
+    """Write a picture again with a palette: a third of its size, and no difference that one sees."""
+    from PIL import Image  # noqa: PLC0415 — only in the child that grabs
 
-        found = [line.id for line in register(office) if line.kind == kind and line.state == "issued"]
-        if not found:
-            return None
-        return Target("letter", found[0] if issued else replace_letter(office, found[0]))
-
-    return find
+    with Image.open(path) as picture:
+        picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
 
 
-SCREENS: dict[str, Callable] = {
-    "employer": _employer(None),
-    "employer-fields": _employer("fields"),
-    "employer-contacts": _employer("contacts"),
-    "employer-history": _employer("history"),
-    "employer-new": _new("employer"),
-    "visits-plan": _new("visits", "plan"),
-    "visit": _visit("times"),
-    "visit-documents": _visit("documents"),
-    "visit-notes": _visit("notes"),
-    "visit-statement": _visit("statement"),
-    "visit-closing": _visit("closing"),
-    "visit-history": _visit("history"),
-    "visit_letters": _visit_letters(state_body=False),
-    "visit_letters-state-body": _visit_letters(state_body=True),
-    "letter": _letter("warning_1", issued=True),
-    "letter-draft": _letter("warning_1", issued=False),
-    "letter-report": _letter("inspection_report", issued=True),
-}
-"""Name of the picture → function(office) giving the Target to show, or None where the office has no such record."""
+def picture_doors(camera: Camera, folder: Path) -> None:
+    """Picture what stands before an office: the first screen, making an office, opening it, a wrong passphrase."""
+    from core.records.offices import Office  # noqa: PLC0415 — only in the child that grabs
+    from core.services.offices import NewOffice, create_office  # noqa: PLC0415 — as above
+    from ui.doors import DoorWindow  # noqa: PLC0415 — as above
+    from ui.tasks import TaskRunner  # noqa: PLC0415 — as above
+
+    tasks = TaskRunner()
+    first = DoorWindow(folder / "Patuh", tasks)
+    camera.show(first)
+    camera.take(first, "welcome")
+    for door in ("new_office", "restore"):
+        first.enter(door)
+        camera.take(first, f"doors-{door}")
+    first.close()
+    create_office(folder / "Kantor", NewOffice(Office("Kantor Cabang Contoh"), PASSPHRASE, "Petugas"))[0].close()
+    second = DoorWindow(folder / "Kantor", tasks)
+    camera.show(second)
+    second.screen_now.actor.set_value("Petugas Contoh")
+    camera.take(second, "doors-unlock")
+    second.screen_now.passphrase.set_text("bukan kata sandinya")
+    second.screen_now.open_office()
+    camera.take(second, "doors-wrong-passphrase", tasks)
+    second.close()
+    tasks.finish()
 
 
-def grab(out: Path, size: str) -> None:
-    """Walk all screens in one size and save `<screen>-<size>.png`."""
-    sys.path.insert(0, str(ROOT))
-    import tempfile  # noqa: PLC0415 — only in the child that grabs
+def picture_office(camera: Camera, folder: Path, *, empty: bool) -> None:
+    """Walk through an office; an empty one shows the screens of the rail only."""
+    from functools import partial  # noqa: PLC0415 — only in the child that grabs
 
-    from ui.desks import make_application  # noqa: PLC0415 — as above
+    from pictured_screens import places  # noqa: PLC0415 — as above
+
+    from core.services.offices import create_sample_office, open_office  # noqa: PLC0415 — as above
     from ui.main_window import MainWindow  # noqa: PLC0415 — as above
     from ui.navigation import Target, rail_entries  # noqa: PLC0415 — as above
     from ui.sessions import Session  # noqa: PLC0415 — as above
     from ui.tasks import TaskRunner  # noqa: PLC0415 — as above
-    from ui.viewmodels.sample_office import open_sample  # noqa: PLC0415 — as above
     from ui.viewmodels.searches import search_hits  # noqa: PLC0415 — as above
     from ui.viewmodels.window import read_chips, window_title  # noqa: PLC0415 — as above
 
-    app = make_application("gambar")
-    width, height, _scale = SIZES[size]
-    with tempfile.TemporaryDirectory() as folder, open_sample(Path(folder) / "contoh") as office:
-        session, find = Session(office, TaskRunner()), partial(search_hits, office)
-        window = MainWindow(session, window_title(office), find, lambda: read_chips(office), sample=True)
-        window.resize(width, height)
-        window.show()
-        targets = {entry.screen: Target(entry.screen) for entry in rail_entries()}
-        targets |= {name: target for name, find in SCREENS.items() if (target := find(office)) is not None}
+    with create_sample_office(folder) if empty else open_office(folder, None, "Petugas Contoh") as office:
+        session = Session(office, TaskRunner())
+        window = MainWindow(
+            session, window_title(office), partial(search_hits, office), partial(read_chips, office), sample=True
+        )
+        camera.show(window)
+        if empty:
+            targets = {f"empty-{entry.screen}": Target(entry.screen) for entry in rail_entries()[:-2]}
+        else:
+            targets = places(office)
         for name, target in targets.items():
             window.open_root(target)
-            app.processEvents()
-            while session.tasks.busy:  # a preview is drawn by the worker
-                app.processEvents()
-            window.grab().save(str(out / f"{name}-{size}.png"))
+            camera.take(window, name, session.tasks)
+        if not empty:
+            picture_states(camera, window)
         window.close()
         session.tasks.finish()
 
 
+def picture_states(camera: Camera, window: object) -> None:
+    """Picture what only an act shows: a checked file, a question, a message, hits of a search."""
+    from ui.errors import show_text  # noqa: PLC0415 — only in the child that grabs
+    from ui.navigation import Target  # noqa: PLC0415 — as above
+
+    window.open_root(Target("data"))
+    window.screen_now.check()
+    camera.take(window, "data-checked", window.session.tasks)
+    show_text("Ruang penyimpanan penuh. Perubahan terakhir tidak disimpan, selebihnya utuh.", "error", window)
+    camera.take(window, "data-error")
+    window.search.setFocus()
+    window.search.setText("sari")
+    window.search.find_now()
+    camera.settle()
+    if window.search.popup is not None:
+        camera.take(window.search.popup, "search")
+        window.search.popup.hide()
+
+
+def grab(out: Path, size: str, sample: Path, *, dark: bool) -> None:
+    """Take every picture of one size."""
+    from ui.desks import make_application  # noqa: PLC0415 — only in the child that grabs
+    from ui.theme import choose_scheme  # noqa: PLC0415 — as above
+
+    app = make_application("gambar")
+    if dark:
+        choose_scheme(app, "dark")
+    camera = Camera(out, size)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        picture_doors(camera, folder)
+        shutil.copytree(sample, folder / "contoh")
+        picture_office(camera, folder / "contoh", empty=False)
+        picture_office(camera, folder / "kosong", empty=True)
+
+
 def main(arguments: list[str]) -> int:
-    """Start one process per size, since Qt reads its scale once."""
-    if arguments[:1] == ["--one"]:
-        grab(Path(arguments[1]), arguments[2])
+    """Make the sample office once, then start one process per size, since Qt reads its scale once."""
+    dark, rest = "--dark" in arguments, [word for word in arguments if word != "--dark"]
+    if rest[:1] == ["--one"]:
+        grab(Path(rest[1]), rest[2], Path(rest[3]), dark=dark)
         return 0
-    out = Path(arguments[0]) if arguments else ROOT / "docs" / "screenshots"
-    out.mkdir(parents=True, exist_ok=True)
-    for size, (_width, _height, scale) in SIZES.items():
-        surroundings = {"QT_QPA_PLATFORM": "offscreen"} | dict(os.environ) | {"QT_SCALE_FACTOR": scale}
-        subprocess.run([sys.executable, __file__, "--one", str(out), size], env=surroundings, check=True)  # noqa: S603 — itself
+    out = Path(rest[0]) if rest else ROOT / "docs" / "gambar"
+    wanted = rest[1:] or list(SIZES)
+    from core.services.sample_making import open_sample_office  # noqa: PLC0415 — not in the child
+
+    with tempfile.TemporaryDirectory() as name:
+        sample = Path(name) / "contoh"
+        open_sample_office(sample).close()
+        for size in wanted:
+            surroundings = {"QT_QPA_PLATFORM": "offscreen"} | dict(os.environ) | {"QT_SCALE_FACTOR": SIZES[size][2]}
+            command = [sys.executable, __file__, "--one", str(out), size, str(sample), *(["--dark"] if dark else [])]
+            subprocess.run(command, env=surroundings, check=True)  # noqa: S603 — itself
+    size, screen, target = README_PICTURE
+    source = out / size / f"{screen}.png"
+    if source.exists():
+        shutil.copyfile(source, out / target)
     return 0
 
 

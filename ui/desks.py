@@ -1,5 +1,7 @@
 """One running window: the doors first, then the office; and everything put away at the end."""
 
+import ctypes
+import sys
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -19,6 +21,7 @@ from ui.viewmodels.targets import Target
 
 def make_application(version: str) -> QApplication:
     """Return the application, dressed and speaking Indonesian."""
+    keep_true()
     present = QApplication.instance()
     app = present if isinstance(present, QApplication) else QApplication(["patuh"])
     app.setApplicationName("Patuh")
@@ -26,6 +29,16 @@ def make_application(version: str) -> QApplication:
     speak_indonesian(app)
     apply_theme(app)
     return app
+
+
+def keep_true() -> None:
+    """Make True immortal, as Python 3.12 does by itself.
+
+    PySide 6.12 takes a reference to True away with every signal that carries it; after about a thousand answers of
+    "Ya" Python 3.11 would abort.
+    """
+    if sys.version_info < (3, 12):
+        ctypes.c_ssize_t.from_address(id(True)).value += 1 << 30
 
 
 class Desk(QObject):

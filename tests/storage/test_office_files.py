@@ -237,3 +237,14 @@ def _enter(use: "Callable[[], AbstractContextManager[object]]") -> None:
 def test_foreign_keys_hold(office: OpenOffice) -> None:
     with pytest.raises(Exception, match="FOREIGN KEY"), office.transaction() as db:
         insert_record(db, office.author, "visits", None, {"employer_id": "tidak ada"})
+
+
+def test_an_office_opened_by_one_thread_is_closed_by_another(tmp_path: Path) -> None:
+    folder, opened = tmp_path / "kantor", []
+    worker = threading.Thread(target=lambda: opened.append(create_sample_office(folder)))
+    worker.start()
+    worker.join(30)
+    _add(opened[0], "PT Dua Utas")
+    opened[0].close()
+    with open_office(folder, None, "Penguji") as again:
+        assert _count(again) == 1

@@ -17,6 +17,7 @@ from ui.viewmodels.targets import Target
 from ui.widgets.choices import ChoiceField
 from ui.widgets.fields import Field, TextField
 from ui.widgets.file_dialogs import choose_file
+from ui.widgets.law_choices import LawChoices
 from ui.widgets.layouts import button, column, heading, holder, label, row, scrolled
 from ui.widgets.office_keys import OfficeKeys
 from ui.widgets.office_people import OfficePeople
@@ -25,7 +26,7 @@ FORM_WIDTH = 76 * theme.GRID
 
 
 class SettingsScreen(QWidget):
-    """Four tabs; a field is stored when it is left."""
+    """Five tabs; a field is stored when it is left."""
 
     navigate = Signal(object)
 
@@ -35,7 +36,9 @@ class SettingsScreen(QWidget):
         self.fields = self._make_fields()
         for path, field in self.fields.items():
             field.stored.connect(self._storing(path, field))
-        self.logo_state = label("", "muted", wrap=False)
+        self.logo_state, self.number_example = label("", "muted", wrap=False), label("", "muted")
+        for path in ("number_pattern", "unit"):
+            self.fields[path].line.textChanged.connect(self._show_example)
         self.people, self.keys = (
             OfficePeople(session.office),
             OfficeKeys(session.office, forgotten=target.part == "passphrase"),
@@ -45,12 +48,14 @@ class SettingsScreen(QWidget):
         self.tabs.addTab(self._office_page(), "&Kantor")
         self.tabs.addTab(self._letters_page(), "&Surat")
         self.tabs.addTab(self.people, "&Petugas")
+        self.law = LawChoices(session.office)
+        self.tabs.addTab(self.law, "A&turan")
         self.tabs.addTab(self.keys, "K&eamanan")
         part = "security" if target.part == "passphrase" else target.part
         self.tabs.setCurrentIndex(view.PARTS.index(part) if part in view.PARTS else 0)
         self.setLayout(column(label("Pengaturan", "title"), self.tabs, gap=2 * theme.GRID))
 
-    def _make_fields(self) -> dict[str, Field]:
+    def _make_fields(self) -> dict[str, Any]:
         pattern_hint = "Boleh memakai {running}, {month:02d}, {year}, dan {unit}."
         return {
             "name": TextField("&Nama kantor", required=True),
@@ -91,7 +96,7 @@ class SettingsScreen(QWidget):
         return self._form(
             heading("Penanda tangan"), self._pair("signatory.name", "signatory.staff_number"),
             self._pair("signatory.position", "signatory.on_behalf"),
-            heading("Surat"), self._pair("number_pattern", "paper_size"),
+            heading("Surat"), self._pair("number_pattern", "paper_size"), self.number_example,
         )  # fmt: skip
 
     def _pair(self, left: str, right: str) -> QWidget:
@@ -113,8 +118,14 @@ class SettingsScreen(QWidget):
         for path, field in self.fields.items():
             field.set_value(view.value_of(office, path))
         self.logo_state.setText("Logo tersimpan." if office.head.logo else "Belum ada logo.")
+        self._show_example()
         self.people.refresh()
+        self.law.refresh()
         self.keys.refresh()
+
+    def _show_example(self, _text: str = "") -> None:
+        pattern, unit = (self.fields[path].text().strip() for path in ("number_pattern", "unit"))
+        self.number_example.setText(view.example_text(pattern, unit))
 
     def add_new(self) -> None:
         """Ctrl+N: another person of the office."""

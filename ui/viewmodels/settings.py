@@ -10,9 +10,19 @@ from core.services.people import Person
 from ui.viewmodels.new_office import PAPER_SIZES, zone_choices
 from ui.viewmodels.tones import StatusWord
 
-__all__ = ["LOGO_BYTES", "PAPER_SIZES", "PARTS", "people_rows", "store", "value_of", "with_value", "zone_choices"]
+__all__ = [
+    "LOGO_BYTES",
+    "PAPER_SIZES",
+    "PARTS",
+    "example_text",
+    "people_rows",
+    "store",
+    "value_of",
+    "with_value",
+    "zone_choices",
+]
 
-PARTS = ("office", "letters", "people", "security")
+PARTS = ("office", "letters", "people", "law", "security")
 """The tabs in their order, as `Target.part` names them; "passphrase" means security."""
 LOGO_BYTES = 500_000
 _PNG = b"\x89PNG\r\n\x1a\n"
@@ -33,6 +43,17 @@ def with_value(office: Office, path: str, value: Any) -> Office:
     kept = blank if value is None else value
     changed: dict[str, Any] = {outer: replace(getattr(office, outer), **{inner: kept}) if inner else kept}
     return replace(office, **changed)
+
+
+def example_text(pattern: str, unit: str) -> str:
+    """Show what the next numbers would look like, or that the pattern gives none."""
+    try:
+        first, second = (pattern.format(running=running, month=11, year=2026, unit=unit) for running in (7, 8))
+    except (KeyError, IndexError, ValueError, AttributeError):
+        return "Contoh: pola ini belum dapat dipakai."
+    if first == second:
+        return "Contoh: pola ini memberi nomor yang sama pada setiap surat; {running} harus ada."
+    return f"Contoh untuk November 2026: {first}, lalu {second}."
 
 
 def store(office: OpenOffice, path: str, value: Any) -> None:

@@ -1,0 +1,83 @@
+"""What `make screenshots` shows: the places of a filled sample office, by the name of their picture."""
+
+from collections.abc import Callable
+
+from core.services.employers import EmployerFilter, list_employers
+from core.services.letter_issue import replace_letter
+from core.services.letters import register
+from core.services.offices import OpenOffice
+from core.services.visits import list_visits
+from ui.navigation import rail_entries
+from ui.viewmodels.targets import Target
+
+Find = Callable[[OpenOffice], Target | None]
+"""Gives the place to show, or None where the office has no such record."""
+
+
+def _employer(part: str | None) -> Find:
+    def find(office: OpenOffice) -> Target | None:
+        rows = sorted(list_employers(office), key=lambda row: row.status is None)
+        return Target("employer", rows[0].id, part) if rows else None
+
+    return find
+
+
+def _visit(screen: str, part: str | None = None, *, kind: str = "company") -> Find:
+    def find(office: OpenOffice) -> Target | None:
+        wanted = {row.id for row in list_employers(office, EmployerFilter(kind=kind))}
+        found = [line.id for line in list_visits(office) if line.employer_id in wanted]
+        return Target(screen, found[0], part) if found else None
+
+    return find
+
+
+def _new(screen: str, part: str | None = None) -> Find:
+    def find(_office: OpenOffice) -> Target | None:
+        return Target(screen, part=part)
+
+    return find
+
+
+def _letter(kind: str, *, issued: bool) -> Find:
+    def find(office: OpenOffice) -> Target | None:
+        found = [line.id for line in register(office) if line.kind == kind and line.state == "issued"]
+        if not found:
+            return None
+        return Target("letter", found[0] if issued else replace_letter(office, found[0]))
+
+    return find
+
+
+SCREENS: dict[str, Find] = {
+    "employer": _employer(None),
+    "employer-fields": _employer("fields"),
+    "employer-contacts": _employer("contacts"),
+    "employer-history": _employer("history"),
+    "employer-new": _new("employer"),
+    "visits-plan": _new("visits", "plan"),
+    "visit": _visit("visit", "times"),
+    "visit-documents": _visit("visit", "documents"),
+    "visit-notes": _visit("visit", "notes"),
+    "visit-statement": _visit("visit", "statement"),
+    "visit-closing": _visit("visit", "closing"),
+    "visit-history": _visit("visit", "history"),
+    "visit_lists": _visit("visit_lists"),
+    "visit_matching": _visit("visit_matching"),
+    "visit_result": _visit("visit_result"),
+    "visit_letters": _visit("visit_letters"),
+    "visit_letters-state-body": _visit("visit_letters", kind="state_body"),
+    "letter": _letter("warning_1", issued=True),
+    "letter-draft": _letter("warning_1", issued=False),
+    "letter-report": _letter("inspection_report", issued=True),
+    "settings-letters": _new("settings", "letters"),
+    "settings-people": _new("settings", "people"),
+    "settings-law": _new("settings", "law"),
+    "settings-security": _new("settings", "security"),
+}
+"""Name of the picture → what is shown. A screen of the rail is pictured by itself."""
+
+
+def places(office: OpenOffice) -> dict[str, Target]:
+    """Return every place to picture, the rail first."""
+    found = {entry.screen: Target(entry.screen) for entry in rail_entries()}
+    return found | {name: target for name, find in SCREENS.items() if (target := find(office)) is not None}
