@@ -12,9 +12,11 @@ from core.compliance.matching_progress import Progress
 Keys = Callable[[Person], Iterator[tuple[object, ...]]]
 Key = tuple[object, ...]
 
-_LARGEST_BLOCK = 24
+_LARGEST_BLOCKS = (60, 20)
 """A block that more share is divided by name: a birth date or a name in common says little then."""
-_MOST_COMPARED = 32
+_MOST_COMPARED = (60, 24)
+_FEW_PEOPLE = 3_000
+"""So many may be compared with more (the first of both figures above), and the work is still bounded."""
 _SEEN_OF_MANY = 8
 _PIECE_LENGTH = 4
 
@@ -31,8 +33,10 @@ class Edge:
 class CandidateIndex:
     """Those of `others` who share a key with one of `people`; the work for one person is bounded whatever the lists."""
 
-    def __init__(self, people: Iterable[Person], others: Iterable[Person], keys: Keys) -> None:
+    def __init__(self, people: Sequence[Person], others: Iterable[Person], keys: Keys) -> None:
         self._keys = keys
+        are_many = len(people) > _FEW_PEOPLE
+        self._largest, self._most = _LARGEST_BLOCKS[are_many], _MOST_COMPARED[are_many]
         wanted = {key for person in people for key in keys(person)}
         self._blocks: defaultdict[Key, list[Person]] = defaultdict(list)
         self._divided: dict[Key, defaultdict[Key, list[Person]]] = {}
@@ -49,7 +53,7 @@ class CandidateIndex:
         """
         found: dict[int, tuple[Person, bool]] = {}
         for block, is_whole in sorted(self._blocks_of(person), key=_block_size):
-            if found and len(found) + len(block) > _MOST_COMPARED:
+            if found and len(found) + len(block) > self._most:
                 break
             for other in block:
                 if is_whole or other.row not in found:
@@ -61,7 +65,7 @@ class CandidateIndex:
             block = self._blocks.get(key)
             if block is None:
                 continue
-            if len(block) <= _LARGEST_BLOCK:
+            if len(block) <= self._largest:
                 yield block, True
             else:
                 yield from self._parts_of(key, person)
@@ -72,10 +76,10 @@ class CandidateIndex:
             parts = self._divided[key] = _divide(self._blocks[key])
         for piece in dividing_keys(person):
             part = parts.get(piece)
-            if part is not None and len(part) <= _LARGEST_BLOCK:
+            if part is not None and len(part) <= self._largest:
                 yield part, True
         namesakes = parts.get(("name", person.name_key), ())
-        if len(namesakes) > _LARGEST_BLOCK:
+        if len(namesakes) > self._largest:
             yield list(namesakes[:_SEEN_OF_MANY]), False
 
 

@@ -6,6 +6,7 @@ left after folding is compared; what a person reads in a reason is always the na
 
 import re
 import unicodedata
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from enum import IntEnum
 from functools import lru_cache
@@ -184,16 +185,16 @@ def _compare_unequal(one: PersonName, other: PersonName) -> NameComparison:
     from rapidfuzz.fuzz import ratio  # noqa: PLC0415 — starting is timed
 
     whole = max(ratio(one.joined, other.joined), ratio(one.key, other.key))
-    if whole < _UNLIKE_AS_A_WHOLE and not set(one.tokens) & set(other.tokens):
+    if whole < _UNLIKE_AS_A_WHOLE and set(one.tokens).isdisjoint(other.tokens):
         # A slip of the pen may have been folded into something else: the letters as written have the last word.
         return NameComparison(
             NameLikeness.OTHER, given_same=False, ratio=int(ratio(one.written.lower(), other.written.lower()))
         )
-    shorter, longer = sorted((one, other), key=lambda name: (len(name.tokens), name.joined))
+    shorter, longer = sorted((one, other), key=_length)
     certain, edits, unmatched = _align(shorter.tokens, longer.tokens)
-    if unmatched and _initials(shorter) - _initials(longer) and _initials(longer) - _initials(shorter):
-        whole = min(whole, _CLOSE_AS_A_WHOLE - 1)
-    certain += set(longer.tokens) - set(shorter.tokens) <= _LEFT_OUT_AT_WILL
+    if unmatched and whole >= _CLOSE_AS_A_WHOLE and _initials_differ(one, other):
+        whole = _CLOSE_AS_A_WHOLE - 1
+    certain += _LEFT_OUT_AT_WILL.issuperset(set(longer.tokens).difference(shorter.tokens))
     likeness = _likeness(edits, unmatched, certain, whole)
     return NameComparison(likeness, _given(one) in other.tokens and _given(other) in one.tokens, int(whole))
 
@@ -212,15 +213,22 @@ def _align(shorter: tuple[str, ...], longer: tuple[str, ...]) -> tuple[int, int,
     rest = [token for token in shorter if not _take(free, token)]
     certain, edits, unmatched = len(shorter) - len(rest), 0, 0
     for token in rest:
-        partner = next((candidate for candidate in free if _is_initial(token, candidate)), None)
-        certain += partner is not None
-        if partner is None:
-            partner = next((candidate for candidate in free if is_misspelling(token, candidate)), None)
-            edits += partner is not None
-        unmatched += partner is None
-        if partner is not None:
-            free.remove(partner)
+        if partner := _find_partner(token, free, _is_initial):
+            certain += 1
+        elif partner := _find_partner(token, free, is_misspelling):
+            edits += 1
+        else:
+            unmatched += 1
+            continue
+        free.remove(partner)
     return certain, edits, unmatched
+
+
+def _find_partner(token: str, free: list[str], fits: Callable[[str, str], bool]) -> str | None:
+    for candidate in free:
+        if fits(token, candidate):
+            return candidate
+    return None
 
 
 def _take(free: list[str], token: str) -> bool:
@@ -234,6 +242,7 @@ def _is_initial(one: str, other: str) -> bool:
     return (len(one) == 1 or len(other) == 1) and one[0] == other[0]
 
 
+@lru_cache(maxsize=65536)
 def is_misspelling(one: str, other: str) -> bool:
     """Say whether two folded names differ by one letter (two in a long one), counting swapped neighbours as one."""
     from rapidfuzz.distance import OSA  # noqa: PLC0415 — starting is timed
@@ -245,10 +254,22 @@ def is_misspelling(one: str, other: str) -> bool:
     return OSA.distance(one, other, score_cutoff=allowed) <= allowed
 
 
+def _length(name: PersonName) -> tuple[int, str]:
+    return len(name.tokens), name.joined
+
+
+def _initials_differ(one: PersonName, other: PersonName) -> bool:
+    mine, theirs = _initials(one), _initials(other)
+    return bool(mine - theirs and theirs - mine)
+
+
 def _initials(name: PersonName) -> set[str]:
     """Lone letters: Budi A is not Budi B, however alike the rest."""
     return {token for token in name.tokens if len(token) == 1}
 
 
 def _given(name: PersonName) -> str:
-    return next((token for token in name.tokens if token not in WEAK_GIVEN_NAMES), name.tokens[0])
+    for token in name.tokens:
+        if token not in WEAK_GIVEN_NAMES:
+            return token
+    return name.tokens[0]
