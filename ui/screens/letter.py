@@ -133,8 +133,10 @@ class LetterScreen(QWidget):
 
     def go_on(self) -> None:
         """Do the next step: check, approve, issue or print."""
-        step = view.next_step(self.page) if self.page is not None else None
-        if step is None or not self.panel.form.leave() or self.page is None:
+        if self.page is None or (view.is_open(self.page) and not self.panel.form.leave()):
+            return
+        step = view.next_step(self.page)
+        if step is None:
             return
         acts = {"advance": self._advance, "issue": self.ask_number, "print": self.print_paper}
         acts[step.code]()
@@ -226,9 +228,8 @@ class LetterScreen(QWidget):
 
     def _printed(self, mark: str | None, printer: QPrinter) -> None:
         with shown_in(self):
-            letter_copies.note_print(
-                self.session.office, self.key, mark, target=printer.printerName(), copies=printer.copyCount()
-            )
+            target = printer.printerName() or Path(printer.outputFileName()).name
+            letter_copies.note_print(self.session.office, self.key, mark, target=target, copies=printer.copyCount())
             self.changed.emit()
             self.refresh()
             show_text("Surat dikirim ke pencetak dan dicatat.", "ok", self)
