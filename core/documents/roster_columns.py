@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from core.documents.roster_identities import DamagedNumberError, is_passport, read_nik
+from core.documents.roster_identities import DamagedNumberError, DoubtfulNikError, is_passport, read_nik
 from core.documents.roster_values import read_amount
 from core.documents.roster_wages import DAYS_A_MONTH, WageColumns
 from core.documents.sheet_cells import UNCACHED, clean_text, column_letter, is_void
@@ -94,9 +94,13 @@ def _nik(value: object, position: int, column: int, passports: list[str | None],
     try:
         nik = read_nik(value)
     except DamagedNumberError:
-        message = f"NIK tersimpan sebagai angka ({_shown(value)}) sehingga angka belakangnya tidak dapat dipercaya."
+        message = "NIK tersimpan sebagai angka sehingga angka belakangnya tidak dapat dipercaya."
         trouble.add("nik_damaged", message, position, column, "nik")
         return None
+    except DoubtfulNikError as doubt:
+        message = "Tanggal lahir di dalam NIK ini tidak mungkin; NIK tetap dipakai untuk mencocokkan."
+        trouble.add("nik_invalid", message, position, column, "nik")
+        return doubt.digits
     except ValueError:
         _take_passport(value, position, column, passports, trouble)
         return None
@@ -109,7 +113,7 @@ def _take_passport(value: object, position: int, column: int, passports: list[st
     if is_passport(value):
         passports[position] = passports[position] or clean_text(value).replace(" ", "").upper()
     elif passports[position] is None:
-        message = f"NIK “{_shown(value)}” bukan 16 angka dengan tanggal lahir yang mungkin."
+        message = f"NIK “{_shown(value)}” bukan 16 angka."
         trouble.add("nik_invalid", message, position, column, "nik")
 
 

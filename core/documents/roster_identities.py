@@ -20,10 +20,19 @@ class DamagedNumberError(ValueError):
     """A NIK that went through a spreadsheet number: its last digits can't be trusted."""
 
 
+class DoubtfulNikError(ValueError):
+    """Sixteen digits whose birth date can't be: told, but kept, for the same number on the other list is no chance."""
+
+    def __init__(self, digits: str) -> None:
+        super().__init__("not a NIK")
+        self.digits = digits
+
+
 def read_nik(value: object) -> str | None:
     """Read a NIK of 16 digits. None when blank.
 
-    Raises DamagedNumberError for a number or its print (6.57E+15), ValueError for a wrong length or impossible date.
+    Raises DamagedNumberError for a number or its print (6.57E+15), DoubtfulNikError for an impossible birth date,
+    ValueError for a wrong length.
     """
     if isinstance(value, str):
         if len(value) == _NIK_LENGTH and value.isdecimal() and value.isascii():
@@ -49,7 +58,7 @@ def _nik_of_text(text: str) -> str | None:
 
 def _dated(digits: str) -> str:
     if not _has_date(digits[6:12]):
-        raise ValueError("not a NIK")
+        raise DoubtfulNikError(digits)
     return digits
 
 

@@ -432,3 +432,9 @@ def test_a_numbered_worker_below_a_gap_is_no_signature() -> None:
     ]
     reading = roster_from_cells(rows)
     assert [row.name for row in reading.workers] == ["Budi", "Citra"]
+
+
+def test_sixteen_digits_with_an_impossible_birth_date_are_told_and_kept() -> None:
+    reading = roster_from_cells([["NIK", "Nama"], ["6571019913900001", "Budi"], ["65710199139000", "Ani"]])
+    assert [(problem.row, problem.code) for problem in reading.problems] == [(2, "nik_invalid"), (3, "nik_invalid")]
+    assert [row.nik for row in reading.workers] == ["6571019913900001", None]
