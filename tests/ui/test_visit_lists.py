@@ -106,6 +106,8 @@ def test_a_payroll_is_chosen_looked_at_and_kept(desk: Desk) -> None:
     assert review.columns.boxes["wage_rp"].currentText() == "E — Gaji Pokok"
     assert review.contents.people.value_at(0, 1) == "Budi <Contoh> & Anak"
     assert kept(office, visit_id) == ()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
     qtbot.keyClick(window, Qt.Key.Key_M, Qt.KeyboardModifier.AltModifier)
     qtbot.waitUntil(lambda: len(kept(office, visit_id)) == 1)
     settle(window)

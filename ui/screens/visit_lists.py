@@ -34,7 +34,7 @@ class VisitListsScreen(QWidget):
 
     def __init__(self, session: Session, target: Target) -> None:
         super().__init__()
-        self.session, self.visit_id = session, target.key or ""
+        self.session, self.visit_id, self.part = session, target.key or "", target.part
         self.request: view.ReadRequest | None = None
         self.asked: view.ReadRequest | None = None
         self.waiting: list[Path] = []
@@ -74,6 +74,9 @@ class VisitListsScreen(QWidget):
         """Read the lists of the visit; a list under the eyes stays there."""
         page = lists.lists_page(self.session.office, self.visit_id)
         self.overview.show_page(page, self.session.office.zone)
+        if self.part == "typing":
+            self.part = None
+            self.type_list()
 
     def step_back(self) -> bool:
         """Leave a reading, the grid or an opened list for the overview (or the grid it was typed in)."""

@@ -36,7 +36,7 @@ class VisitMatchingScreen(QWidget):
 
     def __init__(self, session: Session, target: Target) -> None:
         super().__init__()
-        self.session, self.visit_id = session, target.key or ""
+        self.session, self.visit_id, self.part = session, target.key or "", target.part or ""
         self.matched: MatchedLists | None = None
         self.page: MatchingPage | None = None
         self.group = view.REVIEW
@@ -127,7 +127,8 @@ class VisitMatchingScreen(QWidget):
         self._show_page(page)
         if first:
             self.state.setCurrentIndex(self.state.findData("open") if page.review else 0)
-            self.show_group(view.REVIEW if page.review else view.PAYROLL_ONLY)
+            first_group = view.REVIEW if page.review else view.PAYROLL_ONLY
+            self.show_group(self.part if self.part in dict(view.GROUPS) else first_group)
             self.table.setFocus()
         self.states.show_content()
 

@@ -26,6 +26,8 @@ from ui.widgets.visit_steps import VisitSteps
 
 EXPLAIN_AFTER_MS = 80
 """Walking through a table with the arrow keys asks only for the row where one stops."""
+PARTS = ("findings", "workers", "open", "grounds")
+"""The tabs, as a Target may name them; any other part is the id of an assessment."""
 WITHOUT = "Hitung kepatuhan setelah daftar upah, riwayat pembayaran, atau jumlah tenaga kerja dimasukkan."
 
 
@@ -39,7 +41,7 @@ class VisitResultScreen(QWidget):
         super().__init__()
         self.session, self.visit_id = session, target.key or ""
         self.page: ResultPage | None = None
-        self.shown_id: str | None = target.part
+        self.part, self.shown_id = target.part, None if target.part in PARTS else target.part
         self.inspection: tuple[str, Inspection] | None = None
         self.asked: tuple[FindingKind | None, WorkerResult | None] = (None, None)
         self.steps, self.bar = VisitSteps("visit_result", target.key), MessageBar()
@@ -149,6 +151,9 @@ class VisitResultScreen(QWidget):
         self.to_letters.setVisible(page.shown.is_current)
         self.states.show_content()
         self._choose_first(found.findings)
+        if self.part in PARTS:
+            self.tabs.setCurrentIndex(PARTS.index(self.part))
+        self.part = None
 
     def _choose_first(self, findings: tuple[object, ...]) -> None:
         if findings:
