@@ -83,7 +83,8 @@ class OpenOffice:
         """The working days, with this office's own additions and removals."""
         from core.services.office_calendars import office_calendar  # noqa: PLC0415 — starting is timed
 
-        return office_calendar(self)
+        with self.reading() as db:
+            return office_calendar(db, self.law)
 
     def forget_law(self) -> None:
         """Let law and calendar be read afresh, after a setting or a holiday changed."""
