@@ -12,7 +12,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from benchmarks.matching_lists import LAST, MEN, WOMEN
-from core.compliance.matching import match_people
+from core.compliance.matching import Matching, match_people
 from core.records.rosters import RosterRow
 
 _SHARED_WORDS = ("Nama {} Orang", "Pekerja Contoh {}")
@@ -153,14 +153,24 @@ def _a_digit_off(person: RosterRow) -> RosterRow:
     return replace(person, nik=f"{person.nik[:5]}9{person.nik[6:]}")
 
 
-def run(label: str, size: int) -> None:
+def match_case(label: str, size: int) -> tuple[Matching, int]:
+    """Match a case; return the outcome and the number of participants."""
+    payroll, participants, _ = make_case(label, size)
+    return match_people(payroll, participants), len(participants)
+
+
+def make_case(label: str, size: int) -> tuple[list[RosterRow], list[RosterRow], dict[int, int]]:
+    """Return payroll, participants, and the participant row of each payroll row that has one."""
     make, here, there = CASES[label]
     people = make(size)
-    payroll = here(people)
     registered = random.Random(3).sample(range(size), int(size * _REGISTERED))
-    participants = there(people)
-    participants = [replace(participants[place], row=row) for row, place in enumerate(registered, start=2)]
-    truth = {people[place].row: row for row, place in enumerate(registered, start=2)}
+    known = there(people)
+    participants = [replace(known[place], row=row) for row, place in enumerate(registered, start=2)]
+    return here(people), participants, {people[place].row: row for row, place in enumerate(registered, start=2)}
+
+
+def run(label: str, size: int) -> None:
+    payroll, participants, truth = make_case(label, size)
     started = time.process_time()
     matching = match_people(payroll, participants)
     seconds = time.process_time() - started

@@ -62,18 +62,22 @@ def _is_rival(edge: Edge, rival: Edge, taken: set[tuple[bool, int]]) -> bool:
 def is_repeat(person: Person, other: Person) -> bool:
     """Say whether two rows of one list may well be the same person."""
     evidence = weigh(person, other)
-    return evidence.nik is not Likeness.FAR and _may_be_one(evidence)
+    return evidence.nik is not Likeness.FAR and _may_be_one(person, other, evidence)
 
 
-def _may_be_one(evidence: Evidence) -> bool:
-    """Two NIKs that are nearly the same are two people's (twins, neighbours in a family) unless the name is one."""
-    if evidence.nik in {Likeness.NEAR_ONE, Likeness.NEAR_TWO}:
-        return (
-            evidence.rank >= Rank.OPEN
-            and evidence.name is not None
-            and evidence.name.likeness >= NameLikeness.SHORTENED
-        )
-    return evidence.rank >= Rank.OPEN
+def _may_be_one(person: Person, other: Person, evidence: Evidence) -> bool:
+    """Two NIKs that are nearly the same are two people's (twins, neighbours in a family) unless the name is one.
+
+    Where numbers run in sequence namesakes are neighbours too: another birth date, or none at all, leaves them two.
+    """
+    if evidence.rank < Rank.OPEN:
+        return False
+    if evidence.nik not in {Likeness.NEAR_ONE, Likeness.NEAR_TWO}:
+        return True
+    told_apart = person.birth_given and other.birth_given and evidence.birth < Likeness.TURNED
+    if told_apart or evidence.birth is Likeness.FAR or person.birth is other.birth is None:
+        return False
+    return evidence.name is not None and evidence.name.likeness >= NameLikeness.SHORTENED
 
 
 def find_repeats(
@@ -103,7 +107,11 @@ def _repeats(person: Person, other: Person, partner: Person | None, open_rows: s
     ):
         return other.row not in open_rows or other.row < person.row
     if partner is not None:
-        return _may_be_one(weigh(person, other)) or _may_be_one(weigh(person, partner))
+        return _weigh_as_one(person, other) or _weigh_as_one(person, partner)
     if other.row in open_rows and other.row > person.row:
         return False
     return is_repeat(person, other)
+
+
+def _weigh_as_one(person: Person, other: Person) -> bool:
+    return _may_be_one(person, other, weigh(person, other))

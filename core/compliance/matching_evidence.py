@@ -178,7 +178,8 @@ def _rank_near_nik(person: Person, other: Person, nik: Likeness, birth: Likeness
     if birth is not Likeness.SAME and _is_attested(person) and _is_attested(other):
         return Rank.DOUBTFUL if name.likeness >= NameLikeness.MISSPELT else Rank.NONE
     strong = name.likeness >= NameLikeness.SHORTENED
-    if strong and (birth is Likeness.SAME or (nik is Likeness.NEAR_ONE and birth > Likeness.FAR)):
+    tells_a_birth = person.birth is not None or other.birth is not None  # else the numbers just run in sequence
+    if strong and (birth is Likeness.SAME or (nik is Likeness.NEAR_ONE and birth > Likeness.FAR and tells_a_birth)):
         return Rank.LIKELY_NIK
     if name.likeness >= NameLikeness.MISSPELT or (birth is Likeness.SAME and _shares_given(name)):
         return Rank.OPEN

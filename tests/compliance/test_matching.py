@@ -260,6 +260,35 @@ def test_progress_runs_to_the_end_and_may_cancel() -> None:
         match_people([BUDI], [REGISTERED], cancel)
 
 
+def test_a_number_that_runs_in_sequence_is_no_reason_to_ask() -> None:
+    names = ("Budi Santoso", "Andi Wijaya", "Siti Aminah")
+    births = [date(1960 + row % 40, 1 + row % 12, 1 + row % 28) for row in range(205)]
+    payroll = [
+        RosterRow(row=row, nik=f"65000000{row:08d}", name=names[row % 3], birth_date=births[row])
+        for row in range(5, 205)
+    ]
+    for rows in (payroll, [replace(row, birth_date=None) for row in payroll]):
+        matching = match(rows, [row for row in rows if row.row % 10])
+        assert all(pair.grade is Grade.CERTAIN and pair.payroll_row == pair.participant_row for pair in matching.pairs)
+        assert not matching.review
+        assert matching.payroll_only == tuple(range(10, 205, 10))
+
+
+def test_numbers_in_sequence_without_any_birth_date_pair_nobody_but_their_own() -> None:
+    rows = [RosterRow(row=row, nik=f"65000000{row:08d}", name="Budi Santoso") for row in range(11, 20)]
+    matching = match(rows[:5], rows[4:])
+    assert pairs(matching) == {15: 15}
+
+
+def test_progress_is_told_in_every_phase() -> None:
+    payroll = [RosterRow(row=row, name=f"Pekerja {row}") for row in range(5, 1005)]
+    heard: list[tuple[int, int]] = []
+    match_people(payroll, payroll, lambda done, total: heard.append((done, total)))
+    assert [done for done, _ in heard] == sorted(done for done, _ in heard)
+    assert (heard[0], heard[-1]) == ((0, 1000), (1000, 1000))
+    assert len({done for done, _ in heard}) >= 10
+
+
 def test_a_person_key_survives_another_row_and_another_spelling() -> None:
     assert person_key(BUDI) == person_key(replace(BUDI, row=99, name="BOEDI SANTOSO", wage_rp=1))
     assert person_key(replace(BUDI, nik=None, employee_number="007")) == person_key(

@@ -5,6 +5,7 @@ import time
 import pytest
 
 from benchmarks.matching import measure, without_participant_nik
+from benchmarks.matching_extremes import CASES, match_case
 from benchmarks.matching_lists import make_lists
 
 
@@ -30,3 +31,13 @@ def test_twice_as_many_people_take_about_twice_as_long() -> None:
         measure(made)
         seconds.append(time.process_time() - started)
     assert seconds[1] < seconds[0] * 12
+
+
+@pytest.mark.parametrize("label", CASES)
+def test_no_list_is_too_hard(label: str) -> None:
+    """20,000 may take 15 s; where all are compared with all, 1,000 take much longer than this already."""
+    started = time.process_time()
+    matching, participants = match_case(label, 1_000)
+    assert time.process_time() - started < 3
+    placed = len(matching.pairs) + len(matching.review) + len(matching.payroll_only)
+    assert (placed, participants) == (1_000, 900)
