@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from core.services.offices import OpenOffice
     from core.storage.databases import Database
 
-SHOWN = 10
+SHOWN = 9
 """Hits shown at most."""
 SHARE = 6
 """Hits of one sort shown at most while there are others."""

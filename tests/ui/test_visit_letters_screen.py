@@ -192,7 +192,7 @@ def test_ctrl_k_finds_a_paper_a_worker_and_a_misspelt_one(qtbot: QtBot, window: 
         qtbot.keyClicks(window.search, typed)
         qtbot.waitUntil(lambda: not window.search._pause.isActive())
         assert window.search.popup.list.item(0).text().startswith(first)
-    assert "ejaan mirip" in window.search.popup.list.item(0).text()
+    assert "Ejaan mirip" in window.search.popup.list.item(0).text()
     window.search.clear()
     qtbot.keyClicks(window.search, "321/2026")
     qtbot.waitUntil(lambda: not window.search._pause.isActive())

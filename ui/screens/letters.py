@@ -16,14 +16,14 @@ from ui.widgets.layouts import column, heading, holder, label, row, table_view
 from ui.widgets.states import EmptyState, States
 
 COLUMNS = (
-    Column("number", "Nomor", width=110),
-    Column("kind", "Jenis", width=190),
+    Column("number", "Nomor", width=125),
+    Column("kind", "Jenis", width=150),
     Column("employer", "Pemberi kerja", width=0),
-    Column("dated_on", "Tanggal", Kind.DATE, 140),
+    Column("dated_on", "Tanggal", Kind.DATE, 152),
     Column("state", "Keadaan", Kind.STATUS, 105),
-    Column("received_on", "Diterima", Kind.DATE, 140),
-    Column("due_on", "Hari terakhir", Kind.DATE, 140),
-    Column("left", "Sisa waktu", Kind.STATUS, 155),
+    Column("received_on", "Diterima", Kind.DATE, 152),
+    Column("due_on", "Hari terakhir", Kind.DATE, 152),
+    Column("left", "Sisa waktu", Kind.STATUS, 165),
 )
 ROOMY = 1240
 """Pixels of width below which the day of receipt gives way; it stands on the page of the paper."""
@@ -54,7 +54,7 @@ class LettersScreen(QWidget):
             self.filters["state"].set_value(target.part)
         self.count = label("", "muted", wrap=False)
         self.states = States(self._listing(), self._none_yet())
-        self.setLayout(column(heading("Surat"), self.states, gap=2 * theme.GRID))
+        self.setLayout(column(heading("Surat", look="title"), self.states, gap=2 * theme.GRID))
         self.setFocusProxy(self.search)
 
     def _none_yet(self) -> EmptyState:

@@ -3,15 +3,20 @@
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
-from core.documents.formatting import long_date, number
+from core.documents.formatting import number
 from core.records.letters import LetterKind, LetterState
 from core.services.letter_registers import RegisterLine
-from ui.viewmodels.record_words import letter_name, letter_word
+from ui.viewmodels.record_words import letter_word
 from ui.viewmodels.tones import StatusWord
 
 DUE_SOON_DAYS = 3
 """Working days before the last day from which a deadline is shown as due."""
 KINDS = tuple((str(kind), kind.label) for kind in LetterKind if kind is not LetterKind.MINUTES_BLANK)
+SHORT_NAMES = {
+    LetterKind.MINUTES: "Berita Acara", LetterKind.MINUTES_BLANK: "Formulir", LetterKind.INSPECTION_REPORT: "LHP",
+    LetterKind.WARNING_1: "Surat Teguran I", LetterKind.EVALUATION_NOTICE: "Lembar Evaluasi",
+}  # fmt: skip
+"""What the papers are called where there is little room."""
 STATES = tuple((str(state), state.label.capitalize()) for state in LetterState)
 
 
@@ -47,7 +52,12 @@ def _fits(line: RegisterLine, wanted: RegisterFilter) -> bool:
 
 
 def _searched(line: RegisterLine) -> str:
-    return f"{line.letter.number or ''} {line.letter.employer_name or ''} {letter_name(line.letter.kind)}".casefold()
+    return f"{line.letter.number or ''} {line.letter.employer_name or ''} {_names(line)}".casefold()
+
+
+def _names(line: RegisterLine) -> str:
+    kind = LetterKind(line.letter.kind)
+    return f"{kind.label} {SHORT_NAMES[kind]}"
 
 
 def register_rows(lines: Sequence[RegisterLine]) -> list[tuple[Any, ...]]:
@@ -56,7 +66,7 @@ def register_rows(lines: Sequence[RegisterLine]) -> list[tuple[Any, ...]]:
         (
             line.letter.id,
             line.letter.number,
-            letter_name(line.letter.kind),
+            SHORT_NAMES[LetterKind(line.letter.kind)],
             line.letter.employer_name,
             line.letter.dated_on,
             letter_word(line.letter.state),
@@ -87,18 +97,3 @@ def days_left_word(days: int | None) -> StatusWord:
 def count_text(shown: int, total: int) -> str:
     """Say how many papers are shown."""
     return f"{number(shown)} surat" if shown == total else f"{number(shown)} dari {number(total)} surat"
-
-
-def fact_pairs(line: RegisterLine) -> list[tuple[Any, ...]]:
-    """Return what the register knows of one paper, beside the list."""
-    letter = line.letter
-    pairs: list[tuple[Any, ...]] = [
-        ("Keadaan", letter_word(letter.state)),
-        ("Nomor", letter.number),
-        ("Pemberi kerja", letter.employer_name),
-        ("Tanggal", letter.dated_on),
-        ("Diterima", letter.received_on),
-        ("Hari terakhir", long_date(letter.due_on) if letter.due_on else None),
-        ("Sisa waktu", left_word(line)),
-    ]
-    return [pair for pair in pairs if pair[1] is not None]

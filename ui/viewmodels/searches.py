@@ -5,7 +5,7 @@ from core.services.search import EmployerHit, LetterHit, PersonHit, search
 from ui.viewmodels.record_words import letter_name, letter_word, region_name
 from ui.viewmodels.targets import SearchHit, Target
 
-NEAR = "ejaan mirip"
+NEAR = "Ejaan mirip"
 
 
 def search_hits(office: OpenOffice, text: str) -> list[SearchHit]:
@@ -25,7 +25,7 @@ def _employer_hit(one: EmployerHit, *, near: bool) -> SearchHit:
 
 
 def _person_hit(one: PersonHit, *, near: bool) -> SearchHit:
-    parts = ["Tenaga kerja", one.employer_name, f"NIK {one.nik}" if one.nik else "tanpa NIK", NEAR if near else ""]
+    parts = [NEAR if near else "", f"NIK {one.nik}" if one.nik else "Tanpa NIK", one.employer_name]
     return SearchHit(one.name, _joined(parts), "user", _person_target(one))
 
 

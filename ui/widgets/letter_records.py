@@ -11,15 +11,15 @@ from ui.widgets.layouts import column, table_view
 from ui.widgets.states import EmptyState, States
 
 PRINTS = (
-    Column("at", "Waktu", width=180, sortable=False),
-    Column("how", "Cara", width=130, sortable=False),
+    Column("at", "Waktu", width=205, sortable=False),
+    Column("how", "Cara", width=135, sortable=False),
     Column("mark", "Tanda", width=90, sortable=False),
     Column("copies", "Lembar", Kind.NUMBER, 75, sortable=False),
     Column("target", "Tujuan", width=0, sortable=False),
 )
 CHANGES = (
-    Column("at", "Waktu", width=180, sortable=False),
-    Column("actor", "Oleh", width=130, sortable=False),
+    Column("at", "Waktu", width=205, sortable=False),
+    Column("actor", "Oleh", width=120, sortable=False),
     Column("what", "Perubahan", width=0, sortable=False),
 )
 
