@@ -188,10 +188,12 @@ def test_what_changed_is_said_and_counted_again(
     assert not screen.bar.isVisible()
     employers.save_employer(office, ids[0], {"risk": 2})
     screen.refresh()
+    settle(window)
     assert screen.bar.text.text() == "Data berubah sejak dihitung: data pemberi kerja."
     key = matchings.match_lists(office, ids[1]).workers[0]
     matchings.decide(office, ids[1], MatchDecision(person_key(key), None))
     screen.refresh()
+    settle(window)
     assert "data pemberi kerja, keputusan pemadanan" in screen.bar.text.text()
     screen.again.click()
     settle(window)
@@ -293,6 +295,7 @@ def test_cancelling_leaves_the_result_that_was_there(window: MainWindow, screen:
     going_on.set()
     settle(window)
     screen.refresh()
+    settle(window)
     assert [line.id for line in screen.page.assessments] == [before]
     assert screen.again.isEnabled()
 

@@ -41,6 +41,7 @@ class VisitResultScreen(QWidget):
         super().__init__()
         self.session, self.visit_id = session, target.key or ""
         self.page: ResultPage | None = None
+        self.is_new = False
         self.part, self.shown_id = target.part, None if target.part in PARTS else target.part
         self.inspection: tuple[str, Inspection] | None = None
         self.asked: tuple[FindingKind | None, WorkerResult | None] = (None, None)
@@ -99,14 +100,32 @@ class VisitResultScreen(QWidget):
         self.navigate.emit(Target(screen, self.visit_id))
 
     def refresh(self) -> None:
-        """Read the result anew."""
-        page = assessments.result_page(self.session.office, self.visit_id, self.shown_id)
+        """Read the result anew: as work, because one of 20,000 workers takes a while."""
+        office, visit_id, wanted = self.session.office, self.visit_id, self.shown_id
+        if self.page is None:
+            self.states.show_loading()
+        self.session.tasks.run(
+            "Membuka hasil…",
+            lambda _progress: assessments.result_page(office, visit_id, wanted),
+            self._was_read,
+            self._not_read,
+        )
+
+    def _not_read(self, error: Exception) -> None:
+        self.states.show_error(error.message if isinstance(error, UserError) else "Hasil tidak dapat dibuka.")
+        if not isinstance(error, UserError):
+            show_error(error, self)
+
+    def _was_read(self, page: ResultPage) -> None:
         self.page = page
         self._show_bar(page)
         if page.shown is None:
             self._show_none(page)
         else:
             self._show_page(page)
+        if self.is_new and page.shown is not None:
+            show_text(view.done_text(page.shown.assessment), "ok", self)
+        self.is_new = False
 
     def _show_none(self, page: ResultPage) -> None:
         self.none.detail.setText("" if page.can_assess else WITHOUT)
@@ -179,11 +198,9 @@ class VisitResultScreen(QWidget):
         task.ended.connect(self._set_idle)
 
     def _was_assessed(self, _assessment_id: str) -> None:
-        self.shown_id = None
+        self.shown_id, self.is_new = None, True
         self.refresh()
         self.changed.emit()
-        if self.page is not None and self.page.shown is not None:
-            show_text(view.done_text(self.page.shown.assessment), "ok", self)
 
     def _set_busy(self, busy: bool) -> None:
         for part in (self.again, self.count_button):

@@ -104,8 +104,12 @@ def _review_line(review: ReviewLine) -> Line:
     return Line(f"w{worker.row.row}", worker.key, worker.row, OPEN, review.candidates, review.reasons)
 
 
+def _is_decided(pair: PairLine, page: MatchingPage) -> bool:
+    return pair.grade == Grade.DECIDED and pair.worker.key in page.decided
+
+
 def _pair_line(pair: PairLine, page: MatchingPage) -> Line:
-    decided = pair.grade == Grade.DECIDED and pair.worker.key in page.decided
+    decided = _is_decided(pair, page)
     one = CandidateLine(pair.participant, 100, pair.reasons)
     return Line(
         f"w{pair.worker.row.row}", pair.worker.key, pair.worker.row, _GRADES[Grade(pair.grade)], (one,), (), decided
@@ -131,8 +135,8 @@ def _participant_line(one: PersonLine) -> Line:
 
 
 def _decided_lines(page: MatchingPage) -> Iterator[Line]:
-    yield from (line for pair in page.pairs if (line := _pair_line(pair, page)).is_decided)
-    yield from (line for one in page.payroll_only if (line := _lone_line(one, page)).is_decided)
+    yield from (_pair_line(pair, page) for pair in page.pairs if _is_decided(pair, page))
+    yield from (_lone_line(one, page) for one in page.payroll_only if one.key in page.decided)
     yield from map(_repeat_line, page.repeats)
 
 
