@@ -5,12 +5,12 @@ import sys
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
 from PySide6.QtWidgets import QApplication, QMainWindow
 
 from core.records.problems import UserError
-from core.services.offices import OpenOffice
 from ui import errors
 from ui.doors import DoorWindow
 from ui.tasks import TaskRunner
@@ -18,10 +18,13 @@ from ui.theme import apply_theme
 from ui.translations import speak_indonesian
 from ui.viewmodels.targets import Target
 
+if TYPE_CHECKING:
+    from core.services.offices import OpenOffice
+
 
 def make_application(version: str) -> QApplication:
     """Return the application, dressed and speaking Indonesian."""
-    keep_true()
+    keep_constants()
     present = QApplication.instance()
     app = present if isinstance(present, QApplication) else QApplication(["patuh"])
     app.setApplicationName("Patuh")
@@ -31,14 +34,15 @@ def make_application(version: str) -> QApplication:
     return app
 
 
-def keep_true() -> None:
-    """Make True immortal, as Python 3.12 does by itself.
+def keep_constants() -> None:
+    """Make None, True, False and NotImplemented immortal, as Python 3.12 does by itself.
 
-    PySide 6.12 takes a reference to True away with every signal that carries it; after about a thousand answers of
-    "Ya" Python 3.11 would abort.
+    PySide 6.12 is built for that: it gives such a constant back without having counted it, with every signal and most
+    calls (6.11 did not). After some ten thousand of them Python 3.11 would abort.
     """
     if sys.version_info < (3, 12):
-        ctypes.c_ssize_t.from_address(id(True)).value += 1 << 30
+        for constant in (None, True, False, NotImplemented):
+            ctypes.c_ssize_t.from_address(id(constant)).value += 1 << 40
 
 
 class Desk(QObject):
@@ -69,7 +73,7 @@ class Desk(QObject):
         self.doors.opened.connect(self.open_window)
         self.doors.show()
 
-    def open_window(self, office: OpenOffice, new_passphrase: bool) -> None:
+    def open_window(self, office: "OpenOffice", new_passphrase: bool) -> None:
         """Show the window of an open office and close the doors."""
         from ui.main_window import MainWindow  # noqa: PLC0415 — not needed before the passphrase
         from ui.sessions import Session  # noqa: PLC0415 — as above
@@ -141,7 +145,7 @@ class Desk(QObject):
         errors.uninstall()
 
 
-def _close(office: OpenOffice) -> None:
+def _close(office: "OpenOffice") -> None:
     """A backup that the disk refuses is told at the next start; it must not keep the office from closing."""
     from core.services.office_data import back_up_if_due  # noqa: PLC0415 — needed at the end only
 
