@@ -40,6 +40,8 @@ def test_the_first_release_opens_whole(first_office: Path, by_recovery_key: bool
             assert employer[1:] == ("PT Arsip Lama", 3, "JKK JKM JHT")
             assert [change.act for change in history(db, "employers", employer[0])] == ["update", "insert"]
             assert db.execute("SELECT count(*), sum(wage_rp) FROM roster_rows").fetchone() == (3, 12_000_003)
+            assert db.execute("SELECT count(*) FROM roster_people").fetchone()[0] == 3, "found as if imported today"
+            assert db.execute("SELECT count(*) FROM roster_words").fetchone()[0] > 0
             assert [draft.text for draft in read_drafts(db)] == ["kalimat yang belum sel"]
             assert file_version(db) == CURRENT_VERSION
 

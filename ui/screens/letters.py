@@ -16,14 +16,14 @@ from ui.widgets.layouts import column, heading, holder, label, row, table_view
 from ui.widgets.states import EmptyState, States
 
 COLUMNS = (
-    Column("number", "Nomor", width=125),
-    Column("kind", "Jenis", width=150),
+    Column("number", "Nomor", width=112),
+    Column("kind", "Jenis", width=140),
     Column("employer", "Pemberi kerja", width=0),
-    Column("dated_on", "Tanggal", Kind.DATE, 152),
+    Column("dated_on", "Tanggal", Kind.DATE, 148),
     Column("state", "Keadaan", Kind.STATUS, 105),
-    Column("received_on", "Diterima", Kind.DATE, 152),
-    Column("due_on", "Hari terakhir", Kind.DATE, 152),
-    Column("left", "Sisa waktu", Kind.STATUS, 165),
+    Column("received_on", "Diterima", Kind.DATE, 148),
+    Column("due_on", "Hari terakhir", Kind.DATE, 148),
+    Column("left", "Sisa waktu", Kind.STATUS, 158),
 )
 ROOMY = 1240
 """Pixels of width below which the day of receipt gives way; it stands on the page of the paper."""

@@ -19,7 +19,7 @@ PRINTS = (
 )
 CHANGES = (
     Column("at", "Waktu", width=205, sortable=False),
-    Column("actor", "Oleh", width=120, sortable=False),
+    Column("actor", "Oleh", width=135, sortable=False),
     Column("what", "Perubahan", width=0, sortable=False),
 )
 
