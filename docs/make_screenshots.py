@@ -5,6 +5,7 @@ docs/pictured_screens.py. The pictures are reduced to few colours: they are kept
 """
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -15,15 +16,17 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "docs")]
 SIZES = {"1280x800": (1280, 800, "1"), "1366x768": (1366, 768, "1"), "200": (1280, 800, "2")}
 README_PICTURE = ("1366x768", "visit_result", "hasil.png")
-COLOURS = 96
+COLOURS = 255
+SHOWN_FOLDER = r"C:\Users\Petugas\AppData\Local\Patuh"
+"""What stands in the pictures instead of the folder in which they were made."""
 PASSPHRASE = "kapal lumpur empat jendela"  # noqa: S105 — of an office that lives for one picture
 
 
 class Camera:
     """Grabs windows of one size into one folder."""
 
-    def __init__(self, out: Path, size: str) -> None:
-        self.folder = out / size
+    def __init__(self, out: Path, size: str, hidden: Path) -> None:
+        self.folder, self.hidden = out / size, str(hidden)
         self.folder.mkdir(parents=True, exist_ok=True)
         self.width, self.height, _scale = SIZES[size]
 
@@ -46,7 +49,13 @@ class Camera:
 
     def take(self, window: object, name: str, tasks: object = None) -> None:
         """Save one picture."""
+        from PySide6.QtWidgets import QLabel  # noqa: PLC0415 — only in the child that grabs
+
         self.settle(tasks)
+        for shown in window.findChildren(QLabel):
+            if self.hidden in shown.text():
+                shown.setText(re.sub(re.escape(self.hidden) + r"[\\/]\w+", lambda _found: SHOWN_FOLDER, shown.text()))
+                self.settle()
         path = self.folder / f"{name}.png"
         window.grab().save(str(path))
         reduce_colours(path)
@@ -57,7 +66,7 @@ def reduce_colours(path: Path) -> None:
     from PIL import Image  # noqa: PLC0415 — only in the child that grabs
 
     with Image.open(path) as picture:
-        picture.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
+        picture.convert("RGB").quantize(COLOURS, kmeans=1, dither=Image.Dither.NONE).save(path, optimize=True)
 
 
 def picture_doors(camera: Camera, folder: Path) -> None:
@@ -93,6 +102,7 @@ def picture_office(camera: Camera, folder: Path, *, empty: bool) -> None:
 
     from pictured_screens import places  # noqa: PLC0415 — as above
 
+    from core.services.office_data import back_up_if_due  # noqa: PLC0415 — as above
     from core.services.offices import create_sample_office, open_office  # noqa: PLC0415 — as above
     from ui.main_window import MainWindow  # noqa: PLC0415 — as above
     from ui.navigation import Target, rail_entries  # noqa: PLC0415 — as above
@@ -102,6 +112,8 @@ def picture_office(camera: Camera, folder: Path, *, empty: bool) -> None:
     from ui.viewmodels.window import read_chips, window_title  # noqa: PLC0415 — as above
 
     with create_sample_office(folder) if empty else open_office(folder, None, "Petugas Contoh") as office:
+        if not empty:
+            back_up_if_due(office)
         session = Session(office, TaskRunner())
         window = MainWindow(
             session, window_title(office), partial(search_hits, office), partial(read_chips, office), sample=True
@@ -135,7 +147,7 @@ def picture_states(camera: Camera, window: object) -> None:
     window.search.find_now()
     camera.settle()
     if window.search.popup is not None:
-        camera.take(window.search.popup, "search")
+        camera.take(window, "search")
         window.search.popup.hide()
 
 
@@ -147,9 +159,9 @@ def grab(out: Path, size: str, sample: Path, *, dark: bool) -> None:
     app = make_application("gambar")
     if dark:
         choose_scheme(app, "dark")
-    camera = Camera(out, size)
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
+        camera = Camera(out, size, folder)
         picture_doors(camera, folder)
         shutil.copytree(sample, folder / "contoh")
         picture_office(camera, folder / "contoh", empty=False)

@@ -20,7 +20,7 @@ def run(data: Path | None) -> int:
         UserError: there is no display (code no_display).
     """
     refuse_without_display()
-    from core.services.offices import default_folder  # noqa: PLC0415 — nothing is imported before the display is known
+    from core.services.office_places import default_folder  # noqa: PLC0415 — nothing is imported before the display is known
     from ui.desks import Desk, make_application  # noqa: PLC0415 — brings in Qt
 
     app = make_application(VERSION)

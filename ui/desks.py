@@ -1,6 +1,5 @@
 """One running window: the doors first, then the office; and everything put away at the end."""
 
-import ctypes
 import sys
 from contextlib import suppress
 from functools import partial
@@ -41,6 +40,8 @@ def keep_constants() -> None:
     calls (6.11 did not). After some ten thousand of them Python 3.11 would abort.
     """
     if sys.version_info < (3, 12):
+        import ctypes  # noqa: PLC0415 — starting is timed
+
         for constant in (None, True, False, NotImplemented):
             ctypes.c_ssize_t.from_address(id(constant)).value += 1 << 40
 

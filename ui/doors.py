@@ -1,13 +1,13 @@
 """The window before an office is open: welcome, new office, unlock, restore, and the making of the sample office."""
 
-from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
-from core.services.offices import OfficeState, OpenOffice, office_state
+from core.services.office_places import OfficeState, office_state
 from ui import theme
 from ui.errors import show_error
 from ui.screens.welcome import WelcomeScreen
@@ -17,6 +17,11 @@ from ui.widgets.file_dialogs import choose_folder
 from ui.widgets.layouts import column, holder
 from ui.widgets.message_bars import MessageBar
 from ui.widgets.task_bars import TaskBar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from core.services.offices import OpenOffice
 
 
 class DoorWindow(QMainWindow):
@@ -38,10 +43,12 @@ class DoorWindow(QMainWindow):
         page = holder(column(self.messages, self._pages, self.task_bar, gap=0))
         theme.set_look(page, "page")
         self.setCentralWidget(page)
+        theme.dress_window(self)
         QShortcut(QKeySequence("Esc"), self).activated.connect(self._go_back)
         if door is None and office_state(folder) is OfficeState.OFFICE:
             door = "unlock"
-        self.show_welcome()
+        if door not in {"unlock", "restore", "new_office"}:
+            self.show_welcome()
         if door not in {None, "welcome"}:
             self.enter(str(door))
 
@@ -137,8 +144,8 @@ class DoorWindow(QMainWindow):
         event.accept()
 
 
-def _sample_work(folder: Path, *, anew: bool) -> Callable[[Progress], OpenOffice]:
-    def work(progress: Progress) -> OpenOffice:
+def _sample_work(folder: Path, *, anew: bool) -> "Callable[[Progress], OpenOffice]":
+    def work(progress: Progress) -> "OpenOffice":
         from core.services.sample_making import (  # noqa: PLC0415 — starting is timed
             open_sample_office,
             remake_sample_office,

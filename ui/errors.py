@@ -1,14 +1,10 @@
 """The only place that shows trouble: what a user should read, or that there is a bug, never a name or a wage."""
 
 import faulthandler
-import logging
-import platform
 import sys
 import threading
-import traceback
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from logging.handlers import RotatingFileHandler
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Protocol, TextIO, cast
@@ -22,7 +18,7 @@ from core.records.problems import UserError
 LOG_NAME = "patuh.log"
 CRASH_NAME = "patuh-crash.log"
 _CRASH_FILES: list[TextIO] = []
-_LOG = logging.getLogger("patuh")
+_LOG_FOLDERS: list[Path] = []
 _ROOT = Path(__file__).resolve().parents[1]
 
 
@@ -32,6 +28,9 @@ class _Showing(Protocol):
 
 def report(error: BaseException) -> str:
     """Describe a bug without personal data: version, system, exception classes and file:line, no text, no locals."""
+    import platform  # noqa: PLC0415 — starting is timed
+    import traceback  # noqa: PLC0415 — as above
+
     lines = [f"Patuh {QCoreApplication.applicationVersion() or '-'}", f"{platform.system()} {platform.release()}"]
     lines.append(f"Python {platform.python_version()}, Qt {qVersion()}")
     cause: BaseException | None = error
@@ -111,10 +110,7 @@ def install(folder: Path) -> None:
         OSError: the folder can't be written.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    handler = RotatingFileHandler(folder / LOG_NAME, maxBytes=200_000, backupCount=3, encoding="utf-8")
-    handler.setFormatter(logging.Formatter("%(asctime)s %(message)s"))
-    _LOG.addHandler(handler)
-    _LOG.propagate = False
+    _LOG_FOLDERS.append(folder)
     crash = (folder / CRASH_NAME).open("a", encoding="utf-8")
     faulthandler.enable(crash)
     _CRASH_FILES.append(crash)
@@ -126,9 +122,7 @@ def install(folder: Path) -> None:
 
 def uninstall() -> None:
     """Undo `install`: the log is closed and Python's own hooks are back."""
-    for handler in list(_LOG.handlers):
-        _LOG.removeHandler(handler)
-        handler.close()
+    _LOG_FOLDERS.clear()
     faulthandler.disable()
     while _CRASH_FILES:
         _CRASH_FILES.pop().close()
@@ -147,4 +141,14 @@ def _hook(relay: _Relay) -> Callable[[type[BaseException], BaseException, Traceb
 
 
 def _log(error: BaseException) -> None:
-    _LOG.error("%s", report(error).replace("\n", " | "))
+    """Write one line; a bug is rare, so the log is opened for it alone."""
+    from logging import Formatter, makeLogRecord  # noqa: PLC0415 — starting is timed
+    from logging.handlers import RotatingFileHandler  # noqa: PLC0415 — as above
+
+    line = makeLogRecord({"msg": report(error).replace("\n", " | ")})
+    for folder in _LOG_FOLDERS:
+        with suppress(OSError):
+            handler = RotatingFileHandler(folder / LOG_NAME, maxBytes=200_000, backupCount=3, encoding="utf-8")
+            handler.setFormatter(Formatter("%(asctime)s %(message)s"))
+            handler.emit(line)
+            handler.close()

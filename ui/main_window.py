@@ -11,7 +11,7 @@ from core.records.problems import UserError
 from core.records.releases import VERSION
 from ui import theme
 from ui.errors import show_error
-from ui.navigation import Search, SearchHit, Target, has_screen, load_screen, rail_entries
+from ui.navigation import Search, SearchHit, Target, has_screen, load_screen, rail_entries, rail_entry_of
 from ui.sessions import Session
 from ui.viewmodels.chips import ChipState
 from ui.widgets.chips import StateChips
@@ -79,6 +79,7 @@ class MainWindow(QMainWindow):
         page = holder(whole)
         theme.set_look(page, "page")
         self.setCentralWidget(page)
+        theme.dress_window(self)
 
     def _bind_keys(self) -> None:
         for keys, act in (
@@ -170,7 +171,7 @@ class MainWindow(QMainWindow):
         if screen is None:
             return
         self.messages.hide()
-        self.rail.mark(self._way[0][0].screen)
+        self.rail.mark(rail_entry_of(self._way[0][0].screen))
         self.pages.setCurrentWidget(screen)
         self.refresh()
         screen.setFocus(Qt.FocusReason.OtherFocusReason)

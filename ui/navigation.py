@@ -8,7 +8,17 @@ from PySide6.QtWidgets import QWidget
 
 from ui.viewmodels.targets import Search, SearchHit, Target
 
-__all__ = ["RAIL", "RailEntry", "Search", "SearchHit", "Target", "has_screen", "load_screen", "rail_entries"]
+__all__ = [
+    "RAIL",
+    "RailEntry",
+    "Search",
+    "SearchHit",
+    "Target",
+    "has_screen",
+    "load_screen",
+    "rail_entries",
+    "rail_entry_of",
+]
 
 
 class RailEntry(NamedTuple):
@@ -32,6 +42,14 @@ RAIL = (
     RailEntry("settings", "&Pengaturan", "settings"),
 )
 """The rail in its order. An entry is shown when ui/screens/<screen>.py exists."""
+
+
+_BELONGS_TO = {"employer": "employers", "visit": "visits", "letter": "letters"}
+
+
+def rail_entry_of(screen: str) -> str:
+    """Return the entry of the rail that a screen belongs to: visit_lists and its like to the visits."""
+    return _BELONGS_TO.get(screen.partition("_")[0], screen)
 
 
 class ScreenClass(Protocol):

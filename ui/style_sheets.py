@@ -112,6 +112,7 @@ QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QScrollArea > QWidget > QWidget[look="clear"] { background: transparent; }
 QSplitter::handle { background: transparent; width: 8px; height: 8px; }
 QTabWidget::pane { border: 1px solid $border; border-radius: 6px; top: -1px; background: $surface; }
+QTabBar { qproperty-drawBase: 0; }
 QTabBar::tab { background: transparent; color: $muted; padding: 8px 16px; border: none;
     border-bottom: 2px solid transparent; }
 QTabBar::tab:selected { color: $accent; border-bottom: 2px solid $accent; }

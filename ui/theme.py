@@ -1,6 +1,7 @@
 """The one look: tokens, palette and style sheet over Fusion, light and dark. No colour or size is written elsewhere."""
 
 from dataclasses import asdict, dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
@@ -140,11 +141,27 @@ def number_font() -> QFont:
 
 
 def _dress(app: QApplication) -> None:
-    scheme = colours()
-    app.setPalette(_palette(scheme))
-    app.setStyleSheet(style_sheet(asdict(scheme) | _mark_files()))
+    app.setPalette(_palette(colours()))
+    sheet = _sheet(is_dark())
     for widget in app.allWidgets():
+        if widget.property("patuhDressed"):
+            widget.setStyleSheet(sheet)
         retint(widget)
+
+
+def dress_window(window: QWidget) -> None:
+    """Give the look to a window that has no parent; what is put into it, and its dialogs, have it from there.
+
+    The sheet hangs on windows, not on the application: Qt would go through every part of a page again each time it
+    is put into a larger one while the page is built (421 ms of work for one employer instead of 116).
+    """
+    window.setProperty("patuhDressed", True)
+    window.setStyleSheet(_sheet(is_dark()))
+
+
+@lru_cache(maxsize=2)
+def _sheet(dark: bool) -> str:
+    return style_sheet(asdict(DARK if dark else LIGHT) | _mark_files())
 
 
 def _mark_files() -> dict[str, str]:
@@ -184,5 +201,7 @@ def set_look(widget: QWidget, look: str) -> None:
     widget.setProperty("look", look)
     if look in _FONTS:
         widget.setFont(text_font(_FONTS[look], bold=True))
-    widget.style().unpolish(widget)
-    widget.style().polish(widget)
+    if widget.parentWidget() is not None or widget.isVisible():  # else it is dressed when it comes into a window
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
+        widget.updateGeometry()  # another look may need more room

@@ -1,7 +1,6 @@
 """Making and opening an office, its settings and its keys. An OpenOffice is the first argument of every service."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -10,9 +9,10 @@ from zoneinfo import ZoneInfo
 from core.records.identifiers import new_id
 from core.records.offices import Office, check_office
 from core.records.problems import UserError
+from core.services.office_places import OfficeState, default_folder, is_sample_office, office_state
 from core.services.office_settings import office_from_settings, settings_of_office
 from core.storage import envelopes, keys, recovery_keys
-from core.storage.folders import DATABASE, default_folder, prepare_folder
+from core.storage.folders import DATABASE, prepare_folder
 from core.storage.office_files import OfficeFile, open_office_file, take_lock
 from core.storage.passphrases import PassphraseStrength, refuse_weak, strength_of
 from core.storage.settings import read_settings, save_settings
@@ -32,15 +32,6 @@ __all__ = [
 ]  # fmt: skip
 
 SAMPLE_ACTOR = "Petugas Contoh"
-
-
-class OfficeState(StrEnum):
-    """What stands in a folder: nothing, an office, a sample office, or pieces of one (key or database is missing)."""
-
-    NONE = "none"
-    OFFICE = "office"
-    SAMPLE = "sample"
-    INCOMPLETE = "incomplete"
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,25 +99,6 @@ class OpenOffice:
 
     def __exit__(self, *_: object) -> None:
         self.close()
-
-
-def office_state(folder: Path) -> OfficeState:
-    """Say what stands in `folder`, without opening anything."""
-    has_database = (folder / DATABASE).is_file()
-    has_key = any((folder / name).is_file() for name in (envelopes.KEY_FILE, envelopes.KEY_FILE_COPY))
-    if not has_database and not has_key:
-        return OfficeState.NONE
-    if not (has_database and has_key):
-        return OfficeState.INCOMPLETE
-    return OfficeState.SAMPLE if is_sample_office(folder) else OfficeState.OFFICE
-
-
-def is_sample_office(folder: Path) -> bool:
-    """Return whether the key file marks a sample office, which opens without a passphrase."""
-    try:
-        return envelopes.read_key_file(folder).sample
-    except UserError:
-        return False
 
 
 def passphrase_strength(passphrase: str, *, hints: tuple[str, ...] = ()) -> PassphraseStrength:

@@ -23,7 +23,6 @@ COLUMNS = (
     Column("count", "Diperiksa", Kind.NUMBER, 130),
     Column("state", "Keadaan", Kind.STATUS, 170),
 )
-ROWS_SHOWN = 5
 
 
 class DataScreen(QWidget):
@@ -40,7 +39,6 @@ class DataScreen(QWidget):
         self.result, self.damages = label("Belum diperiksa sejak layar ini dibuka.", "muted"), label("", "problem")
         self.model = RecordTable(COLUMNS, ListSource([], COLUMNS), self)
         self.table = table_view(self.model, "Hasil pemeriksaan data")
-        self.table.setMinimumHeight((ROWS_SHOWN + 1) * theme.ROW_HEIGHT + theme.GRID)
         self.table.hide()
         again = self._sample_card() if session.office.is_sample else self._restore_card()
         parts = (label("Data", "title"), self._backup_card(), self._check_card(), again, 1)
@@ -101,6 +99,8 @@ class DataScreen(QWidget):
         self.damages.setText("\n".join(view.damage_lines(found)))
         self.damages.setVisible(not found.is_whole)
         self.model.set_source(ListSource(view.check_rows(found), COLUMNS))
+        head = self.table.horizontalHeader().sizeHint().height()
+        self.table.setFixedHeight(head + self.model.rowCount() * theme.ROW_HEIGHT + 2)
         self.table.show()
 
 

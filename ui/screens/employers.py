@@ -58,7 +58,7 @@ class EmployersScreen(QWidget):
         self.states = States(holder(content), first.add_action("Ta&mbah pemberi kerja", self.add_new))
         add = button("Ta&mbah", self.add_new, "primary", "plus")
         add.setToolTip("Tambah pemberi kerja (Ctrl+N)")
-        self.setLayout(column(heading("Pemberi kerja", add), self.states, gap=2 * theme.GRID))
+        self.setLayout(column(heading("Pemberi kerja", add, look="title"), self.states, gap=2 * theme.GRID))
         self.setFocusProxy(self.search)
 
     def _search_line(self) -> QLineEdit:

@@ -14,6 +14,7 @@ from ui import theme
 from ui.errors import show_error
 from ui.tasks import TaskRunner
 from ui.viewmodels import new_office as view
+from ui.viewmodels.unlock import account_name
 from ui.widgets.choices import ChoiceField
 from ui.widgets.doors import door_page
 from ui.widgets.fields import Field, PassphraseField, TextField
@@ -44,7 +45,7 @@ class NewOfficeScreen(QWidget):
 
     def __init__(self, folder: Path, tasks: TaskRunner) -> None:
         super().__init__()
-        self.form = view.NewOfficeForm(actor=view.account_name())
+        self.form = view.NewOfficeForm(actor=account_name())
         self._folder, self._tasks = folder, tasks
         self._office: OpenOffice | None = None
         self.fields = self._make_fields()

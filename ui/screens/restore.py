@@ -11,8 +11,7 @@ from ui import theme
 from ui.errors import show_error
 from ui.tasks import TaskRunner
 from ui.viewmodels import restore as view
-from ui.viewmodels.new_office import account_name
-from ui.viewmodels.unlock import SECRET_CODES
+from ui.viewmodels.unlock import SECRET_CODES, account_name
 from ui.widgets.doors import door_page
 from ui.widgets.fields import PassphraseField, TextField
 from ui.widgets.file_dialogs import choose_file

@@ -9,8 +9,7 @@ from core.records.problems import UserError
 from ui import theme
 from ui.errors import show_error
 from ui.tasks import TaskRunner
-from ui.viewmodels.new_office import account_name
-from ui.viewmodels.unlock import RECOVERY_HINT_CODES, SECRET_CODES, open_with
+from ui.viewmodels.unlock import RECOVERY_HINT_CODES, SECRET_CODES, account_name, open_with
 from ui.widgets.doors import door_page
 from ui.widgets.fields import PassphraseField, TextField
 from ui.widgets.layouts import button, column, row

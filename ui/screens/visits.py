@@ -56,7 +56,7 @@ class VisitsScreen(QWidget):
         self.states = States(holder(content), first.add_action("&Rencanakan kunjungan", self.add_new))
         plan = button("&Rencanakan", self.add_new, "primary", "plus")
         plan.setToolTip("Rencanakan kunjungan (Ctrl+N)")
-        self.setLayout(column(heading("Kunjungan", plan), self.states, gap=2 * theme.GRID))
+        self.setLayout(column(heading("Kunjungan", plan, look="title"), self.states, gap=2 * theme.GRID))
         self.setFocusProxy(self.table)
 
     def _search_line(self) -> QLineEdit:

@@ -36,8 +36,8 @@ class WelcomeScreen(QWidget):
             ABOUT,
             self.warning,
             *self.doors.values(),
-            row(where, 1, other),
-            row(1, restore),
+            where,
+            row(other, restore, 1),
         )
         self.setLayout(column(page))
         if view.warning:

@@ -1,6 +1,5 @@
 """What the making of an office asks for, step by step, and what is wrong with the answers."""
 
-import getpass
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -91,11 +90,3 @@ def key_lines(recovery_key: str) -> str:
     groups = recovery_key.split("-")
     lines = ["   ".join(groups[at : at + GROUPS_A_LINE]) for at in range(0, len(groups), GROUPS_A_LINE)]
     return "\n".join(lines)
-
-
-def account_name() -> str:
-    """Return the name of the account on this computer, a first proposal for the name in the log."""
-    try:
-        return getpass.getuser()
-    except (OSError, KeyError, ImportError):
-        return ""

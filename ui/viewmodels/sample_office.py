@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from core.services.offices import OfficeState, office_state
+from core.services.office_places import OfficeState, office_state
 
 SAMPLE_FOLDER = "contoh"
 """The sample office has a folder of its own inside the data folder, so that it never mixes with a real one."""

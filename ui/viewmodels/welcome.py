@@ -3,7 +3,7 @@
 from pathlib import Path
 from typing import NamedTuple
 
-from core.services.offices import OfficeState, office_state
+from core.services.office_places import OfficeState, office_state
 from ui.viewmodels.sample_office import SAMPLE_FOLDER
 
 __all__ = ["SAMPLE_FOLDER", "Door", "WelcomeView", "welcome_view"]

@@ -28,7 +28,7 @@ RESULTS = (
 )
 LETTERS = (
     Column("kind", "Surat", width=0),
-    Column("number", "Nomor", width=100),
+    Column("number", "Nomor", width=120),
     Column("state", "Keadaan", Kind.STATUS, 110),
     Column("due_on", "Hari terakhir", Kind.DATE, 160),
 )

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from core.records.rosters import PROGRAMMES
@@ -19,6 +20,7 @@ from ui.widgets.layouts import button, card, column, holder, label, row, scrolle
 from ui.widgets.questions import ask
 
 WIDTH = 92 * theme.GRID
+NUMBER_WIDTH = 16 * theme.GRID
 
 
 class RateField(TextField):
@@ -40,6 +42,9 @@ class LawChoice(QWidget):
         super().__init__()
         self.setting, self._keep = setting, keep
         self.field = _field(setting)
+        if isinstance(self.field, TextField):
+            self.field.line.setFixedWidth(NUMBER_WIDTH)
+            self.field.line.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.field.stored.connect(self._ask)
         self.badge = Badge(view.standing(setting))
         self.default = button("Kembali ke bawaan", self._ask_default, "quiet")

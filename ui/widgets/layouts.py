@@ -1,7 +1,7 @@
 """Layouts and plain parts on the grid of the theme: columns, rows, labels, buttons, cards, tables."""
 
 from collections.abc import Callable
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
@@ -23,8 +23,12 @@ from PySide6.QtWidgets import (
 
 from ui import theme
 from ui.icons import set_icon
-from ui.table_model import RecordTable
 
+if TYPE_CHECKING:
+    from ui.table_model import RecordTable
+
+DATE_WIDTH = 19 * theme.GRID
+"""Pixels that "16 September 2026" takes in a cell."""
 Box = TypeVar("Box", bound=QBoxLayout)
 Part = QWidget | QLayout | int
 """What goes into a column or row: a widget, a layout, or a stretch as a number."""
@@ -130,9 +134,9 @@ def scrolled(layout: QLayout) -> QScrollArea:
     return area
 
 
-def heading(title: str, *actions: QWidget, detail: str = "") -> QWidget:
-    """Return the head of a section: its title, a muted detail, and its actions at the right."""
-    texts: list[Part] = [label(title, "heading")]
+def heading(title: str, *actions: QWidget, detail: str = "", look: str = "heading") -> QWidget:
+    """Return the head of a section (with the look "title": of a page): its title, a muted detail, its actions."""
+    texts: list[Part] = [label(title, look)]
     if detail:
         texts.append(label(detail, "muted"))
     made, box = QWidget(), row()
@@ -143,7 +147,7 @@ def heading(title: str, *actions: QWidget, detail: str = "") -> QWidget:
     return made
 
 
-def table_view(model: RecordTable, name: str) -> QTableView:
+def table_view(model: "RecordTable", name: str) -> QTableView:
     """Return a table of records: whole rows, sorted by a click on the header, `name` for readers of the screen."""
     view = QTableView()
     view.setModel(model)
@@ -159,7 +163,7 @@ def table_view(model: RecordTable, name: str) -> QTableView:
     return view
 
 
-def _set_headers(view: QTableView, model: RecordTable) -> None:
+def _set_headers(view: QTableView, model: "RecordTable") -> None:
     rows = view.verticalHeader()
     rows.hide()
     rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)  # ResizeToContents walks every row: 37 s
@@ -173,6 +177,6 @@ def _set_headers(view: QTableView, model: RecordTable) -> None:
     view.setSortingEnabled(True)
     for place, shown in enumerate(model.columns):
         if shown.width:
-            titles.resizeSection(place, shown.width)
+            titles.resizeSection(place, max(shown.width, DATE_WIDTH if shown.kind == "date" else 0))
         else:
             titles.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)

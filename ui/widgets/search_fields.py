@@ -13,6 +13,8 @@ from ui.widgets.layouts import column, label
 
 PAUSE_MS = 60
 """How long after the last key the search begins."""
+MOST_SHOWN = 10
+WIDTH = 66 * theme.GRID
 _MOVES = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1}
 
 
@@ -101,6 +103,8 @@ class _Hits(QFrame):
         self.list.setAccessibleName("Hasil pencarian")
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setFrameShape(QFrame.Shape.NoFrame)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideMiddle)
         self.list.itemClicked.connect(lambda _item: self.pick_current())
         self.none = label("Tidak ada yang cocok. Periksa ejaan atau coba sebagian nama.", "muted")
         self.setLayout(column(self.none, self.list, margin=theme.GRID // 2))
@@ -120,10 +124,11 @@ class _Hits(QFrame):
 
     def place_below(self, field: QWidget) -> None:
         """Stand under the field, as high as the hits need."""
-        rows = min(self.list.count(), 9)
-        height = 12 + sum(self.list.sizeHintForRow(row) + 4 for row in range(rows)) if rows else 6 * theme.GRID
+        rows = min(self.list.count(), MOST_SHOWN)
+        needed = 12 + sum(self.list.sizeHintForRow(row) + 4 for row in range(rows)) if rows else 6 * theme.GRID
         corner = field.mapTo(field.window(), QPoint(0, field.height() + 4))
-        self.setGeometry(corner.x(), corner.y(), max(field.width(), 52 * theme.GRID), height)
+        height = min(needed, field.window().height() - corner.y() - theme.GRID)
+        self.setGeometry(corner.x(), corner.y(), max(field.width(), WIDTH), height)
         self.raise_()
         self.show()
 

@@ -3,7 +3,6 @@
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QFrame, QProgressBar, QWidget
 
-from core.documents.formatting import number
 from ui import theme
 from ui.tasks import Task
 from ui.widgets.layouts import button, label, row
@@ -53,6 +52,8 @@ class TaskBar(QFrame):
     def _count(self, done: int, total: int) -> None:
         self.bar.setRange(0, total)
         self.bar.setValue(done)
+        from core.documents.formatting import number  # noqa: PLC0415 — starting is timed
+
         counted = f"{number(done)} dari {number(total)}" if total else number(done)
         self.count.setText(f"{self._tasks[0].unit} {counted}".strip())
 
