@@ -30,6 +30,7 @@ class EmployerPicker(TextField):
         self.popup = QListView()
         self.popup.setAccessibleName("Pemberi kerja yang cocok")
         self.completer.setPopup(self.popup)
+        theme.dress_window(self.popup)  # a completer takes its list from any parent
         self.completer.activated[QModelIndex].connect(self._pick)  # type: ignore[index]  # the stubs know no overloads
         self._pause = QTimer(self, singleShot=True, interval=PAUSE_MS)
         self._pause.timeout.connect(self.offer_now)

@@ -43,6 +43,7 @@ class Field(QWidget):
             box.addStretch()  # side by side, fields with and without a hint stay on one line
         self.setLayout(box)
         self._value: Any = None
+        self._is_marked = False
         self._draft = QTimer(self)
         self._draft.setSingleShot(True)
         self._draft.setInterval(DRAFT_EVERY_MS)
@@ -86,8 +87,10 @@ class Field(QWidget):
         self.note.setText(problem or self._hint)
         self.note.setVisible(bool(problem or self._hint))
         self.editor.setAccessibleDescription(problem or self._hint)
-        for widget, look in ((self.note, "problem" if problem else "muted"), (self.editor, "")):
-            theme.set_look(widget, look)
+        if bool(problem) != self._is_marked:  # a look is costly to change, and a refresh passes here for every field
+            self._is_marked = bool(problem)
+            for widget, look in ((self.note, "problem" if problem else "muted"), (self.editor, "")):
+                theme.set_look(widget, look)
 
     def leave(self) -> bool:
         """Store the field as if it were left; return False where it holds something that can't be stored."""
