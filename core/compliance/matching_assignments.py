@@ -89,7 +89,7 @@ def find_repeats(
     """
     partner = {edge.person.row: edge.other for edge in pairs}
     open_rows = {person.row for person in unpaired}
-    index = CandidateIndex(unpaired, people, identity_keys)
+    index = CandidateIndex(unpaired, people, identity_keys, progress)
     repeats = {}
     for person in progress.during(unpaired):
         for other, _ in index.near(person):

@@ -33,14 +33,14 @@ class Edge:
 class CandidateIndex:
     """Those of `others` who share a key with one of `people`; the work for one person is bounded whatever the lists."""
 
-    def __init__(self, people: Sequence[Person], others: Iterable[Person], keys: Keys) -> None:
+    def __init__(self, people: Sequence[Person], others: Sequence[Person], keys: Keys, progress: Progress) -> None:
         self._keys = keys
         are_many = len(people) > _FEW_PEOPLE
         self._largest, self._most = _LARGEST_BLOCKS[are_many], _MOST_COMPARED[are_many]
-        wanted = {key for person in people for key in keys(person)}
+        wanted = {key for person in progress.during(people) for key in keys(person)}
         self._blocks: defaultdict[Key, list[Person]] = defaultdict(list)
         self._divided: dict[Key, defaultdict[Key, list[Person]]] = {}
-        for other in others:
+        for other in progress.during(others):
             for key in keys(other):
                 if key in wanted:
                     self._blocks[key].append(other)
@@ -97,7 +97,7 @@ def _divide(block: Iterable[Person]) -> defaultdict[Key, list[Person]]:
 
 def find_strong_edges(people: Sequence[Person], others: Sequence[Person], progress: Progress) -> list[Edge]:
     """Return what may become a pair, by numbers and dates."""
-    index = CandidateIndex(people, others, number_keys)
+    index = CandidateIndex(people, others, number_keys, progress)
     return [edge for person in progress.during(people, 0.5) for edge in _edges_of(person, index)]
 
 
@@ -106,11 +106,13 @@ def find_weak_edges(people: Sequence[Person], others: Sequence[Person], progress
 
     Without NIK or birth date only the name leads to a row, so a misspelt one must do as well.
     """
-    by_name = CandidateIndex(people, others, name_keys)
+    by_name = CandidateIndex(people, others, name_keys, progress)
     vague_others = [other for other in others if _is_vague(other)]
     by_piece = {
-        True: CandidateIndex([person for person in people if _is_vague(person)], others, piece_keys),
-        False: CandidateIndex([person for person in people if not _is_vague(person)], vague_others, piece_keys),
+        True: CandidateIndex([person for person in people if _is_vague(person)], others, piece_keys, progress),
+        False: CandidateIndex(
+            [person for person in people if not _is_vague(person)], vague_others, piece_keys, progress
+        ),
     }
     edges: list[Edge] = []
     for person in progress.during(people, 1.0):
