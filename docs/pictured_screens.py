@@ -13,10 +13,13 @@ from ui.viewmodels.targets import Target
 Find = Callable[[OpenOffice], Target | None]
 """Gives the place to show, or None where the office has no such record."""
 
+SHOWN_EMPLOYER = "Arung Samudra"
+"""Part of the name of the employer whose visit is shown: one with several findings."""
+
 
 def _employer(part: str | None) -> Find:
     def find(office: OpenOffice) -> Target | None:
-        rows = sorted(list_employers(office), key=lambda row: row.status is None)
+        rows = sorted(list_employers(office), key=lambda row: SHOWN_EMPLOYER not in row.name)
         return Target("employer", rows[0].id, part) if rows else None
 
     return find
@@ -24,9 +27,10 @@ def _employer(part: str | None) -> Find:
 
 def _visit(screen: str, part: str | None = None, *, kind: str = "company") -> Find:
     def find(office: OpenOffice) -> Target | None:
-        wanted = {row.id for row in list_employers(office, EmployerFilter(kind=kind))}
-        found = [line.id for line in list_visits(office) if line.employer_id in wanted]
-        return Target(screen, found[0], part) if found else None
+        wanted = {row.id: row.name for row in list_employers(office, EmployerFilter(kind=kind))}
+        found = [line for line in list_visits(office) if line.employer_id in wanted]
+        found.sort(key=lambda line: SHOWN_EMPLOYER not in wanted[line.employer_id])
+        return Target(screen, found[0].id, part) if found else None
 
     return find
 

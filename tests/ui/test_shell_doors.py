@@ -1,25 +1,31 @@
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from core.records.offices import Office
+from core.services.office_data import back_up
 from core.services.offices import (
     NewOffice,
     OfficeState,
     OpenOffice,
     confirm_recovery_key,
     create_office,
+    create_sample_office,
     office_state,
     open_office,
     read_office,
+    save_office,
 )
 from ui.desks import Desk
 from ui.doors import DoorWindow
 from ui.main_window import MainWindow
 from ui.screens.new_office import NewOfficeScreen
+from ui.screens.restore import RestoreScreen
 from ui.screens.unlock import UnlockScreen
 from ui.screens.welcome import WelcomeScreen
 from ui.tasks import TaskRunner
@@ -242,3 +248,71 @@ def test_the_answers_are_looked_at_without_a_window() -> None:
     assert {problem.field for problem in passphrase_problems(form)} == {"passphrase", "repeated"}
     assert {problem.field for problem in office_problems(form)} == {"name", "actor", "city"}
     assert key_lines("A-B-C-D-E-F-G-H") == "A   B   C   D\nE   F   G   H"
+
+
+def test_an_office_is_closed_and_brought_back_from_its_backup(
+    qtbot: QtBot, desk: Desk, folder: Path, tmp_path: Path
+) -> None:
+    made_office(folder)
+    desk.start()
+    office = unlock(qtbot, desk, PASSPHRASE)
+    qtbot.waitUntil(lambda: not desk.tasks.busy, timeout=PATIENCE_MS)
+    archive = back_up(office, tmp_path).path
+    save_office(office, replace(read_office(office), name="Nama Sesudah Cadangan"))
+    assert isinstance(desk.window, MainWindow)
+    desk.window.open_root(Target("data"))
+    bring_back = next(one for one in desk.window.screen_now.findChildren(QPushButton) if "Pulihkan" in one.text())
+    bring_back.click()
+    box = desk.window.findChild(QMessageBox)
+    next(one for one in box.buttons() if "pulihkan" in one.text()).click()
+    qtbot.waitUntil(lambda: desk.doors is not None and isinstance(desk.doors.screen_now, RestoreScreen))
+    assert desk.office is None
+    assert desk.doors is not None
+    screen = desk.doors.screen_now
+    screen.take(tmp_path / "tidak ada.patuh-cadangan")
+    assert "tidak ada" in screen.message.text.text()
+    assert not screen.go.isEnabled()
+    screen.take(archive)
+    screen.passphrase.set_text("bukan ini kata sandinya")
+    screen.restore()
+    qtbot.waitUntil(lambda: "tidak cocok" in screen.passphrase.note.text(), timeout=PATIENCE_MS)
+    screen.passphrase.set_text(PASSPHRASE)
+    screen.restore()
+    qtbot.waitUntil(lambda: isinstance(desk.doors.screen_now, UnlockScreen), timeout=PATIENCE_MS)
+    assert "disimpan di" in desk.doors.messages.text.text()
+    assert read_office(unlock(qtbot, desk, PASSPHRASE)).name == "Kantor Cabang Rekaan"
+
+
+def test_a_backup_of_the_sample_office_is_not_put_over_a_real_one(
+    qtbot: QtBot, folder: Path, tmp_path: Path, tasks: TaskRunner
+) -> None:
+    made_office(folder)
+    with create_sample_office(tmp_path / "contoh") as sample:
+        archive = back_up(sample, tmp_path).path
+    screen = RestoreScreen(folder, tasks)
+    qtbot.addWidget(screen)
+    screen.take(archive)
+    assert "kantor contoh" in screen.message.text.text()
+    assert not screen.go.isEnabled()
+
+
+def test_the_day_is_backed_up_by_itself_and_the_chip_says_so(qtbot: QtBot, desk: Desk, folder: Path) -> None:
+    made_office(folder)
+    desk.start()
+    unlock(qtbot, desk, PASSPHRASE)
+    assert isinstance(desk.window, MainWindow)
+    chip = desk.window.chips.backup
+    qtbot.waitUntil(lambda: chip.status.word == "Cadangan hari ini", timeout=PATIENCE_MS)
+    assert list((folder / "cadangan").glob("*otomatis*"))
+
+
+def test_making_the_sample_office_can_be_stopped(qtbot: QtBot, desk: Desk, folder: Path) -> None:
+    desk.start()
+    assert desk.doors is not None
+    desk.doors.screen_now.doors["sample"].click()
+    assert not desk.doors.screen_now.isEnabled()
+    qtbot.waitUntil(lambda: "Pemberi kerja 1 dari 14" in desk.doors.task_bar.count.text(), timeout=4 * PATIENCE_MS)
+    desk.doors.task_bar.stop.click()
+    qtbot.waitUntil(desk.doors.screen_now.isEnabled, timeout=4 * PATIENCE_MS)
+    assert desk.window is None
+    assert [path.name for path in folder.iterdir() if path.is_dir()] == []

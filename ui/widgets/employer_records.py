@@ -58,8 +58,8 @@ class EmployerSummary(QWidget):
         self.lists.opened.connect(self._open_list)
         self._visits: dict[str, str | None] = {}
         box = row(gap=2 * theme.GRID)
-        box.addLayout(column(card(heading("Yang diketahui"), self.facts), 1), 3)
-        box.addLayout(column(self.visits, self.results, self.letters, self.lists, 1, gap=2 * theme.GRID), 5)
+        box.addLayout(column(card(heading("Yang diketahui"), self.facts), 1), 4)
+        box.addLayout(column(self.visits, self.results, self.letters, self.lists, 1, gap=2 * theme.GRID), 9)
         whole = column(margin=theme.GRID)
         whole.addLayout(box)
         self.setLayout(column(scrolled(whole)))
