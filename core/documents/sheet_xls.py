@@ -29,7 +29,7 @@ def scan_xls(content: bytes) -> dict[str, SheetScan]:
 
 
 def _book_stream(content: bytes) -> bytes | None:
-    import olefile  # type: ignore[import-untyped]  # noqa: PLC0415 — only where an old workbook is read
+    import olefile  # noqa: PLC0415 — only where an old workbook is read
 
     try:
         with olefile.OleFileIO(io.BytesIO(content)) as ole:
