@@ -129,6 +129,7 @@ QMenu::item:disabled { color: $disabled; }
 QCalendarWidget QWidget#qt_calendar_navigationbar { background: $surface; }
 QCalendarWidget QToolButton { color: $text; padding: 2px 8px; }
 QCalendarWidget QTableView { border: none; }
+QCalendarWidget QAbstractItemView:disabled { color: $disabled; }
 QCalendarWidget QTableView::item { padding: 0; border: none; }
 QCalendarWidget QTableView::item:selected { background: $accent; color: $accent_text; }
 """)

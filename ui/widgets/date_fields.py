@@ -5,7 +5,8 @@ from datetime import date, time
 from typing import Any
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt
-from PySide6.QtWidgets import QCalendarWidget, QLineEdit
+from PySide6.QtGui import QColor, QTextCharFormat
+from PySide6.QtWidgets import QCalendarWidget, QLineEdit, QToolButton
 
 from core.documents.formatting import long_date, month_name
 from core.records.months import MONTH_NAMES, Month
@@ -25,6 +26,7 @@ class DateField(TextField):
     def __init__(self, title: str, **rest: Any) -> None:
         super().__init__(title, placeholder="hh-bb-tttt", **rest)
         pick = self.line.addAction(icon("calendar"), QLineEdit.ActionPosition.TrailingPosition)
+        pick.setText("Buka kalender")
         pick.setToolTip("Buka kalender (Alt+↓)")
         pick.setShortcut("Alt+Down")
         pick.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
@@ -59,6 +61,7 @@ class DateField(TextField):
             self.calendar.setParent(self, Qt.WindowType.Popup)
             self.calendar.clicked.connect(self._pick)
             self.calendar.activated.connect(self._pick)
+        _dress(self.calendar)
         day = self._value
         self.calendar.setSelectedDate(QDate(day.year, day.month, day.day) if day else QDate.currentDate())
         self.calendar.move(self.line.mapToGlobal(QPoint(0, self.line.height() + 2)))
@@ -78,10 +81,21 @@ def _calendar() -> QCalendarWidget:
     made.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
     made.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
     made.setGridVisible(False)
-    made.setWeekdayTextFormat(Qt.DayOfWeek.Saturday, made.weekdayTextFormat(Qt.DayOfWeek.Friday))
     made.setFixedSize(42 * theme.GRID, 34 * theme.GRID)
     made.setAccessibleName("Kalender")
     return made
+
+
+def _dress(calendar: QCalendarWidget) -> None:
+    """Arrows and Sundays in the colours of now: what Qt draws by itself is black and red on any ground."""
+    for name, sign in (("qt_calendar_prevmonth", "chevron-left"), ("qt_calendar_nextmonth", "chevron-right")):
+        arrow = calendar.findChild(QToolButton, name)
+        if isinstance(arrow, QToolButton):
+            arrow.setIcon(icon(sign, "text"))
+    for day in Qt.DayOfWeek:
+        written = QTextCharFormat()
+        written.setForeground(QColor(theme.colour_of("overdue" if day is Qt.DayOfWeek.Sunday else "text")))
+        calendar.setWeekdayTextFormat(day, written)
 
 
 def read_day(text: str) -> date:
