@@ -18,7 +18,10 @@ from ui.translations import speak_indonesian
 from ui.viewmodels.targets import Target
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from core.services.offices import OpenOffice
+    from ui.viewmodels.targets import SearchHit
 
 
 def make_application(version: str) -> QApplication:
@@ -78,12 +81,11 @@ class Desk(QObject):
         """Show the window of an open office and close the doors."""
         from ui.main_window import MainWindow  # noqa: PLC0415 — not needed before the passphrase
         from ui.sessions import Session  # noqa: PLC0415 — as above
-        from ui.viewmodels.searches import search_hits  # noqa: PLC0415 — as above
         from ui.viewmodels.window import read_chips, window_title  # noqa: PLC0415 — as above
 
         self.office = office
         session = Session(office, self.tasks)
-        find, chips = partial(search_hits, office), partial(read_chips, office)
+        find, chips = partial(_search, office), partial(read_chips, office)
         window = MainWindow(session, window_title(office), find, chips, sample=office.is_sample)
         window.closed.connect(self.put_away)
         window.leaving.connect(self.leave, Qt.ConnectionType.QueuedConnection)  # the screen that asks is put away
@@ -144,6 +146,12 @@ class Desk(QObject):
                 window.deleteLater()
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         errors.uninstall()
+
+
+def _search(office: "OpenOffice", text: str) -> "Sequence[SearchHit]":
+    from ui.viewmodels.searches import search_hits  # noqa: PLC0415 — brings in what only a search needs
+
+    return search_hits(office, text)
 
 
 def _close(office: "OpenOffice") -> None:
