@@ -16,7 +16,8 @@ ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT), str(ROOT / "docs")]
 SIZES = {"1280x800": (1280, 800, "1"), "1366x768": (1366, 768, "1"), "200": (1280, 800, "2")}
 README_PICTURE = ("1366x768", "visit_result", "hasil.png")
-COLOURS = 255
+COLOURS = {"1280x800": 255, "1366x768": 255, "200": 128}
+"""Colours that a picture keeps; large ones less, so that the folder stays small."""
 SHOWN_FOLDER = r"C:\Users\Petugas\AppData\Local\Patuh"
 """What stands in the pictures instead of the folder in which they were made."""
 PASSPHRASE = "kapal lumpur empat jendela"  # noqa: S105 — of an office that lives for one picture
@@ -58,15 +59,15 @@ class Camera:
                 self.settle()
         path = self.folder / f"{name}.png"
         window.grab().save(str(path))
-        reduce_colours(path)
+        reduce_colours(path, COLOURS[self.folder.name])
 
 
-def reduce_colours(path: Path) -> None:
+def reduce_colours(path: Path, colours: int) -> None:
     """Write a picture again with a palette: a third of its size, and no difference that one sees."""
     from PIL import Image  # noqa: PLC0415 — only in the child that grabs
 
     with Image.open(path) as picture:
-        picture.convert("RGB").quantize(COLOURS, kmeans=1, dither=Image.Dither.NONE).save(path, optimize=True)
+        picture.convert("RGB").quantize(colours, kmeans=1, dither=Image.Dither.NONE).save(path, optimize=True)
 
 
 def picture_doors(camera: Camera, folder: Path) -> None:

@@ -125,7 +125,7 @@ class _Hits(QFrame):
     def place_below(self, field: QWidget) -> None:
         """Stand under the field, as high as the hits need."""
         rows = min(self.list.count(), MOST_SHOWN)
-        needed = 12 + sum(self.list.sizeHintForRow(row) + 4 for row in range(rows)) if rows else 6 * theme.GRID
+        needed = 16 + sum(self.list.sizeHintForRow(row) for row in range(rows)) if rows else 6 * theme.GRID
         corner = field.mapTo(field.window(), QPoint(0, field.height() + 4))
         height = min(needed, field.window().height() - corner.y() - theme.GRID)
         self.setGeometry(corner.x(), corner.y(), max(field.width(), WIDTH), height)
