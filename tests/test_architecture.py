@@ -2,6 +2,7 @@
 
 import ast
 import re
+import shutil
 import statistics
 import subprocess
 from collections.abc import Iterator
@@ -154,8 +155,9 @@ def test_files_keep_to_one_purpose() -> None:
 
 
 def test_only_named_things_stand_at_the_top() -> None:
-    listed = subprocess.run(["git", "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False)
-    if listed.returncode:
+    git = shutil.which("git") or "true"
+    listed = subprocess.run([git, "ls-files"], cwd=ROOT, capture_output=True, text=True, check=False)
+    if not listed.stdout:
         pytest.skip("not a git checkout: the list of files can't be asked")
     allowed = {
         "main.py", "ui", "core", "resources", "tests", "pyinstaller.spec", "requirements.txt", "README.md",
