@@ -8,12 +8,15 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
-from core.services.offices import OpenOffice, create_sample_office
-from tests.ui.visit_offices import make_visit, shown_window
+from core.records.offices import Office
+from core.services.offices import NewOffice, OpenOffice, create_office, create_sample_office
+from tests.ui.visit_offices import make_visit, settle, shown_window
 from ui import theme
 from ui.navigation import Target
 from ui.widgets.employer_pickers import EmployerPicker
 from ui.widgets.fields import TextField
+
+NEW = NewOffice(Office("Kantor Cabang Rekaan"), "rumput laut kering di dermaga 88", "Ani")
 
 
 class StyleChanges(QObject):
@@ -86,3 +89,41 @@ def test_a_field_is_marked_and_unmarked(qtbot: QtBot) -> None:
     field.set_problem(None)
     assert field.note.text() == "Seperti pada kartu."
     assert field.note.palette().windowText().color().name().upper() == theme.colours().muted.upper()
+
+
+class ShownWindows(QObject):
+    """Notes every window that comes up."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.names: list[str] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 — Qt's own name
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self.names.append(f"{type(watched).__name__} {watched.accessibleName()}")
+        return False
+
+
+SCREENS = (
+    "home", "employers", "employer", "visits", "visit", "visit_lists", "visit_matching", "visit_result",
+    "visit_letters", "letters", "data", "settings",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("is_sample", [True, False])
+def test_no_part_of_a_page_is_a_window_of_its_own_for_a_moment(
+    qtbot: QtBot, qapp: QApplication, tmp_path: Path, is_sample: bool
+) -> None:
+    """It would flash over the page and take the keyboard with it."""
+    folder = tmp_path / "lain"
+    made = create_sample_office(folder) if is_sample else create_office(folder, NEW)[0]
+    with made as office:
+        employer_id, visit_id = make_visit(office)
+        with shown_window(qtbot, office) as window:
+            seen = ShownWindows()
+            qapp.installEventFilter(seen)
+            for screen in SCREENS:
+                window.open_root(Target(screen, employer_id if screen == "employer" else visit_id))
+                settle(window)
+            qapp.removeEventFilter(seen)
+    assert seen.names == []

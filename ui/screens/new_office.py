@@ -115,7 +115,7 @@ class NewOfficeScreen(QWidget):
         hide = button("&Sudah saya tulis", self._hide_key)
         self.typed_key.hide()
         self.written = hide
-        return self._page(3, self.key_text, row(hide, 1), self.typed_key, forward="&Selesai")
+        return self._page(3, self.key_text, row(hide, 1), self.typed_key, forward="Selesa&i")
 
     def _show(self, names: Sequence[str]) -> None:
         for name in names:

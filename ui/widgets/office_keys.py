@@ -36,7 +36,6 @@ class OfficeKeys(QWidget):
         super().__init__()
         self._office, self._forgotten = office, forgotten
         self.present = PassphraseField("Kata sandi &sekarang")
-        self.present.setVisible(not forgotten)
         self.fresh, self.repeated = PassphraseField("Kata sandi &baru"), PassphraseField("&Ulangi kata sandi baru")
         self.meter = StrengthMeter()
         self.fresh.line.textEdited.connect(self._judge)
@@ -45,10 +44,10 @@ class OfficeKeys(QWidget):
         cards = (self._passphrase_card(), self._recovery_card())
         sample = label(SAMPLE_TEXT)
         whole = column(sample, *cards, 1, gap=2 * theme.GRID, margin=2 * theme.GRID)
-        sample.setVisible(office.is_sample)
-        for shown in cards:
-            shown.setVisible(not office.is_sample)
         self.setLayout(column(scrolled(whole)))
+        for shown, wanted in ((sample, office.is_sample), *((each, not office.is_sample) for each in cards)):
+            shown.setVisible(wanted)  # once it has a parent: before, it would be a window of its own for a moment
+        self.present.setVisible(not forgotten)
         self._show_key("")
 
     def _passphrase_card(self) -> QWidget:
