@@ -113,6 +113,8 @@ def shown_dialog(qtbot: QtBot, kind: type[Dialog]) -> Dialog:
     qtbot.waitUntil(lambda: isinstance(QApplication.activeModalWidget(), kind), timeout=PATIENCE_MS)
     dialog = QApplication.activeModalWidget()
     assert isinstance(dialog, kind)
+    dialog.activateWindow()
+    qtbot.waitUntil(dialog.isActiveWindow, timeout=PATIENCE_MS)  # before that no field in it can have the focus
     return dialog
 
 
