@@ -82,7 +82,7 @@ def type_over(qtbot: QtBot, field: Field, text: str, *, leave: bool = True) -> N
     target = field.editor.viewport() if isinstance(field.editor, QPlainTextEdit) else field.editor
     reach(target)
     qtbot.mouseClick(target, LEFT)
-    assert field.editor.hasFocus()
+    assert field.editor.hasFocus(), f"the keyboard is at {QApplication.focusWidget()}"
     qtbot.keyClick(field.editor, Qt.Key.Key_A, CONTROL)
     qtbot.keyClick(field.editor, Qt.Key.Key_Delete)
     qtbot.keyClicks(field.editor, text)

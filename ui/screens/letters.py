@@ -59,7 +59,7 @@ class LettersScreen(QWidget):
 
     def _none_yet(self) -> EmptyState:
         made = EmptyState("mail", "Belum ada surat", "Surat dibuat dari kunjungan: buka kunjungan, lalu langkah Surat.")
-        return made.add_action("Buka k&unjungan", lambda: self.navigate.emit(Target("visits")))
+        return made.add_action("Buka kunjun&gan", lambda: self.navigate.emit(Target("visits")))
 
     def _search_line(self) -> QLineEdit:
         made = QLineEdit()

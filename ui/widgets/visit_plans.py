@@ -24,7 +24,7 @@ class VisitPlanForm(QWidget):
     def __init__(self, office: OpenOffice) -> None:
         super().__init__()
         self._office = office
-        self.employer = EmployerPicker("Pemberi ker&ja", lambda text: view.offered_employers(office, text))
+        self.employer = EmployerPicker("Pemb&eri kerja", lambda text: view.offered_employers(office, text))
         self.day, self.time = DateField("Ta&nggal"), TimeField("&Jam")
         self.place = TextField("Te&mpat", hint="Dikosongkan: alamat pemberi kerja.")
         self.purpose = TextField("Tujuan", hint="Dikosongkan: pemeriksaan kepatuhan kepesertaan dan iuran.")
@@ -33,7 +33,7 @@ class VisitPlanForm(QWidget):
             "purpose": self.purpose,
         }  # fmt: skip
         self.inspectors = InspectorPicker(self.to_people.emit)
-        self.go = button("&Rencanakan", self.plan, "primary")
+        self.go = button("Ren&canakan", self.plan, "primary")
         when = row(gap=2 * theme.GRID)
         when.addWidget(self.day, 2, Qt.AlignmentFlag.AlignTop)
         when.addWidget(self.time, 1, Qt.AlignmentFlag.AlignTop)
