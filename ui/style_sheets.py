@@ -38,6 +38,7 @@ QPushButton[look="danger"]:enabled { color: $overdue; border-color: $overdue; }
 QPushButton[look="quiet"], QToolButton { background: transparent; border: 1px solid transparent; border-radius: 6px;
     padding: 5px 8px; }
 QPushButton[look="quiet"] { color: $accent; }
+QPushButton[look="quiet"]:disabled { color: $disabled; }
 QPushButton[look="quiet"]:hover, QToolButton:hover { background: $hover; }
 QPushButton[look="quiet"]:focus, QToolButton:focus { border: 2px solid $accent; padding: 4px 7px; }
 QPushButton[look="door"] { background: $surface; border: 1px solid $border; border-radius: 8px; padding: 16px;

@@ -147,9 +147,9 @@ def fact_pairs(page: LetterPage) -> list[tuple[Any, ...]]:
     pairs: list[tuple[Any, ...]] = [
         ("Nomor", letter.number),
         ("Tanggal", letter.dated_on),
-        ("Paraf oleh", letter.checked_by if page.state is not LetterState.DRAFT else None),
+        ("Diparaf oleh", letter.checked_by if page.state is not LetterState.DRAFT else None),
         ("Disetujui oleh", letter.approved_by if page.state not in {LetterState.DRAFT, LetterState.CHECKED} else None),
-        ("Terbit oleh", letter.issued_by),
+        ("Diterbitkan oleh", letter.issued_by),
         ("Diterima", letter.received_on if letter.issued_at else None),
         ("Tanda terima", letter.received_proof),
         ("Hari terakhir", named_day(letter.due_on) if letter.due_on else None),

@@ -7,6 +7,7 @@ from typing import Any
 from core.records.months import Month
 from core.records.problems import Problem
 from core.records.visits import Visit, VisitDocument, VisitStatus
+from core.services.assessments import ResultPage
 from core.services.visits import VisitPage
 from ui.viewmodels import record_words as words
 from ui.viewmodels.visits import time_text, time_value
@@ -105,6 +106,11 @@ def moment_text(visit: Visit) -> str:
         return "Tanggal belum ditentukan"
     when = words.value_words("planned_on", day)
     return f"{when}, pukul {at.replace(':', '.')}" if at else when
+
+
+def visit_words(page: VisitPage | ResultPage) -> str:
+    """Say whose visit of which day."""
+    return f"{page.employer.name} · {moment_text(page.visit)}"
 
 
 def missing(page: VisitPage) -> list[tuple[str, str]]:

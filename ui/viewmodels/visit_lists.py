@@ -42,7 +42,7 @@ PROBLEMS = {
 }  # fmt: skip
 """What each kind of problem is called."""
 OTHER_PROBLEM = "Masalah lain"
-GRID_TITLES = ("Nama", "NIK", "Mulai Kerja", "Upah")
+GRID_TITLES = ("Nama", "NIK", "Mulai kerja", "Upah")
 _GRID_FIELDS = ("name", "nik", "start_date", "wage_rp")
 
 

@@ -1,5 +1,6 @@
 """Who is who at a visit: the groups, the lines of each, two people side by side, and what was decided."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import Any, NamedTuple
@@ -10,6 +11,7 @@ from core.records.rosters import RosterRow
 from core.services.matchings import CandidateLine, MatchingPage, PairLine, PersonLine, ReviewLine
 from ui.viewmodels.tones import StatusWord
 
+_SHORT_DATE = re.compile(r"\b(\d\d)-(\d\d)-(\d{4})\b")
 REVIEW, PAIRS, PAYROLL_ONLY, PARTICIPANTS_ONLY = "review", "pairs", "payroll_only", "participants_only"
 GROUPS = (
     (PAYROLL_ONLY, "Hanya di daftar upah"),
@@ -216,4 +218,9 @@ def candidate_text(place: int, line: Line) -> str:
 def reasons_of(line: Line, place: int) -> tuple[str, ...]:
     """Return why the program thinks what it thinks."""
     own = line.candidates[place].reasons if line.candidates else ()
-    return (*own, *line.reasons)
+    return tuple(_with_long_dates(reason) for reason in (*own, *line.reasons))
+
+
+def _with_long_dates(reason: str) -> str:
+    """Write 06-03-2000 as the table above it does."""
+    return _SHORT_DATE.sub(lambda found: long_date(date(*map(int, reversed(found.groups())))), reason)

@@ -13,7 +13,7 @@ from ui.widgets.states import EmptyState, States
 COLUMNS = (
     Column("at", "Waktu", width=190, sortable=False),
     Column("actor", "Oleh", width=150, sortable=False),
-    Column("act", "Tindakan", width=195, sortable=False),
+    Column("act", "Tindakan", width=225, sortable=False),
     Column("what", "Perubahan", width=0, sortable=False),
 )
 

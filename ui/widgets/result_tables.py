@@ -22,9 +22,9 @@ FINDINGS = (
 WORKERS = (
     Column("name", "Nama", width=0),
     Column("nik", "NIK", width=148),
-    Column("state", "Temuan", Kind.STATUS, 170),
-    Column("difference_rp", "Selisih", Kind.RUPIAH, 120),
-    Column("potential_rp", "Potensi", Kind.RUPIAH, 130),
+    Column("state", "Temuan", Kind.STATUS, 140),
+    Column("difference_rp", "Selisih", Kind.RUPIAH, 108),
+    Column("potential_rp", "Potensi", Kind.RUPIAH, 116),
 )
 QUESTIONS = (
     Column("message", "Yang belum diputuskan", width=0),

@@ -18,7 +18,7 @@ class ClosingCard(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.missing: tuple[tuple[str, str], ...] | None = None
-        self.done = holder(row(_sign("circle-check", "ok"), label("Catatan kunjungan sudah lengkap."), 1))
+        self.done = holder(row(_sign("circle-check", "ok"), label("Catatan kunjungan sudah lengkap.", wrap=False), 1))
         self.documents = label("", "muted")
         self._lines: QVBoxLayout = column(gap=theme.GRID // 2)
         self.setLayout(column(card(heading("Kelengkapan Berita Acara"), self.done, self._lines, self.documents)))

@@ -101,7 +101,7 @@ class VisitForm(QWidget):
             self._line("received_by_position", "received_by_phone"),
         )  # fmt: skip
         scope = card(
-            heading("Yang diperiksa", detail="Dikosongkan: 12 bulan yang berakhir sebelum tanggal kunjungan."),
+            heading("Yang diperiksa", detail="Bila kosong: 12 bulan yang berakhir sebelum tanggal kunjungan."),
             self._line("first_month", "last_month"), of["as_of"],
             heading("Bila daftar tenaga kerja tidak diserahkan", detail="Jumlah menurut keterangan di tempat."),
             self._line("head_count", "registered_count"),

@@ -26,8 +26,8 @@ class VisitPlanForm(QWidget):
         self._office = office
         self.employer = EmployerPicker("Pemb&eri kerja", lambda text: view.offered_employers(office, text))
         self.day, self.time = DateField("Ta&nggal"), TimeField("&Jam")
-        self.place = TextField("Te&mpat", hint="Dikosongkan: alamat pemberi kerja.")
-        self.purpose = TextField("Tujuan", hint="Dikosongkan: pemeriksaan kepatuhan kepesertaan dan iuran.")
+        self.place = TextField("Te&mpat", hint="Bila kosong: alamat pemberi kerja.")
+        self.purpose = TextField("Tujuan", hint="Bila kosong: pemeriksaan kepatuhan kepesertaan dan iuran.")
         self.fields: dict[str, Field] = {
             "employer_id": self.employer, "planned_on": self.day, "planned_time": self.time, "place": self.place,
             "purpose": self.purpose,

@@ -7,7 +7,7 @@ from ui import theme
 from ui.icons import set_icon
 from ui.navigation import has_screen
 from ui.viewmodels.targets import Target
-from ui.widgets.layouts import button, row
+from ui.widgets.layouts import button, label, row
 
 STEPS = (
     ("visit", "Catatan"),
@@ -35,7 +35,8 @@ class VisitSteps(QFrame):
         shown = [(screen, word) for screen, word in STEPS if screen == current or has_screen(screen)]
         self.buttons = {screen: self._step(place, screen, word) for place, (screen, word) in enumerate(shown, start=1)}
         parts = [part for one in self.buttons.values() for part in (_arrow(), one)][1:]
-        self.setLayout(row(*parts, 1, gap=theme.GRID // 2))
+        self.visit = label("", "muted", wrap=False)
+        self.setLayout(row(*parts, 1, self.visit, gap=theme.GRID // 2))
 
     def _step(self, place: int, screen: str, word: str) -> QPushButton:
         made = button(f"&{place}  {word}", lambda: self._go(screen))
@@ -48,6 +49,10 @@ class VisitSteps(QFrame):
     def set_key(self, key: str | None) -> None:
         """Name the visit that the steps lead to."""
         self.key = key
+
+    def show_visit(self, words: str) -> None:
+        """Say at the right whose visit it is, where the screen below does not."""
+        self.visit.setText(words)
 
     def _go(self, screen: str) -> None:
         self.buttons[screen].setChecked(screen == self.current)  # the mark follows the screen, not the click
