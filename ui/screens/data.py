@@ -37,6 +37,7 @@ class DataScreen(QWidget):
         self.session = session
         self.backup_text, self.where = label(""), label("", "muted")
         self.result, self.damages = label("Belum diperiksa sejak layar ini dibuka.", "muted"), label("", "problem")
+        self.damages.hide()
         self.model = RecordTable(COLUMNS, ListSource([], COLUMNS), self)
         self.table = table_view(self.model, "Hasil pemeriksaan data")
         self.table.hide()

@@ -56,7 +56,9 @@ class SettingsScreen(QWidget):
         self.setLayout(column(label("Pengaturan", "title"), self.tabs, gap=2 * theme.GRID))
 
     def _make_fields(self) -> dict[str, Any]:
-        pattern_hint = "Boleh memakai {running}, {month:02d}, {year}, dan {unit}."
+        pattern_hint = (
+            "Boleh memakai {running} (nomor urut), {month:02d} (bulan), {year} (tahun), dan {unit} (kode unit)."
+        )
         return {
             "name": TextField("&Nama kantor", required=True),
             "unit": TextField("Kode &unit", hint="Dipakai dalam nomor surat; boleh kosong."),
@@ -85,11 +87,11 @@ class SettingsScreen(QWidget):
 
     def _office_page(self) -> QWidget:
         pick = button("Pilih &logo…", self._choose_logo)
-        drop = button("&Hapus logo", lambda: self._store_logo(None), "quiet")
+        self.drop_logo = button("&Hapus logo", lambda: self._store_logo(None), "quiet")
         return self._form(
             heading("Kantor"), self._pair("name", "unit"), self._pair("zone", "head.city"),
             heading("Kop surat"), self.fields["head.parent"], self.fields["head.address"],
-            self._pair("head.phone", "head.email"), row(pick, drop, self.logo_state, 1),
+            self._pair("head.phone", "head.email"), row(pick, self.drop_logo, self.logo_state, 1),
         )  # fmt: skip
 
     def _letters_page(self) -> QWidget:
@@ -118,6 +120,7 @@ class SettingsScreen(QWidget):
         for path, field in self.fields.items():
             field.set_value(view.value_of(office, path))
         self.logo_state.setText("Logo tersimpan." if office.head.logo else "Belum ada logo.")
+        self.drop_logo.setEnabled(bool(office.head.logo))
         self._show_example()
         self.people.refresh()
         self.law.refresh()
