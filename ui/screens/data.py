@@ -43,6 +43,7 @@ class DataScreen(QWidget):
         self.table.hide()
         again = self._sample_card() if session.office.is_sample else self._restore_card()
         parts = (label("Data", "title"), self._backup_card(), self._check_card(), again, 1)
+        self.setFocusProxy(self.backup_button)
         self.setLayout(column(scrolled(column(*parts, gap=2 * theme.GRID))))
 
     def _backup_card(self) -> QWidget:
@@ -51,15 +52,15 @@ class DataScreen(QWidget):
         return card(heading("Cadangan"), self.backup_text, self.where, row(self.backup_button, elsewhere, 1))
 
     def _check_card(self) -> QWidget:
-        self.check_button = button("&Periksa data", self.check, icon="search")
+        self.check_button = button("Pe&riksa data", self.check, icon="search")
         return card(heading("Keutuhan data"), self.result, self.table, self.damages, row(self.check_button, 1))
 
     def _restore_card(self) -> QWidget:
-        bring_back = button("&Pulihkan dari cadangan…", self._ask_restore, icon="undo-2")
+        bring_back = button("Pu&lihkan dari cadangan…", self._ask_restore, icon="undo-2")
         return card(heading("Pemulihan"), label(view.RESTORE_TEXT, "muted"), row(bring_back, 1))
 
     def _sample_card(self) -> QWidget:
-        anew = button("Buat &ulang kantor contoh…", self._ask_remake, icon="refresh-cw")
+        anew = button("Buat ulan&g kantor contoh…", self._ask_remake, icon="refresh-cw")
         return card(heading("Kantor contoh"), label(view.SAMPLE_TEXT, "muted"), row(anew, 1))
 
     def _ask_restore(self) -> None:

@@ -56,14 +56,11 @@ class HomeScreen(QWidget):
             papers.opened.connect(lambda key: self.navigate.emit(Target("letter", key)))
         self.visits.opened.connect(lambda key: self.navigate.emit(Target("visit", key)))
         self.states = States(self._content(), self._first_use())
-        actions = (
-            button("Tambah pe&mberi kerja", self._add_employer, icon="plus"),
-            button("&Rencanakan kunjungan", self.add_new, "primary", "calendar"),
-        )
-        head = row(column(label("Beranda", "title"), self.about, gap=2), *actions)
+        add = button("Tambah pe&mberi kerja", self._add_employer, icon="plus")
+        self.plan = button("&Rencanakan kunjungan", self.add_new, "primary", "calendar")
+        head = row(column(label("Beranda", "title"), self.about, gap=2), add, self.plan)
         head.setStretch(0, 1)
         self.setLayout(column(head, self.states, gap=2 * theme.GRID))
-        self.setFocusProxy(self.deadlines.table)
 
     def _content(self) -> QWidget:
         below = row(gap=2 * theme.GRID)
@@ -89,6 +86,7 @@ class HomeScreen(QWidget):
         self.visits.show_rows(view.visit_rows(page))
         self.letters.show_rows(view.letter_rows(page))
         self._show_next(view.next_step(page))
+        self.setFocusProxy(self.deadlines.table if self.deadlines.table.isVisibleTo(self) else self.plan)
         self.states.show_empty() if view.is_new(page) else self.states.show_content()
 
     def _show_next(self, text: str | None) -> None:

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QModelIndex, QTimer, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from core.services.letter_registers import RegisterLine, letter_register
 from ui import theme
@@ -98,6 +98,7 @@ class LettersScreen(QWidget):
         self.filters["year"].set_choices(view.years_of(self.lines))
         self.find_now()
         self.states.show_content() if self.lines else self.states.show_empty()
+        self.setFocusProxy(self.search if self.lines else self.states.empty.findChildren(QPushButton)[0])
 
     def find_now(self) -> None:
         """Show the papers that search and filters let through."""

@@ -45,14 +45,15 @@ class SettingsScreen(QWidget):
         )
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
-        self.tabs.addTab(self._office_page(), "&Kantor")
-        self.tabs.addTab(self._letters_page(), "&Surat")
-        self.tabs.addTab(self.people, "&Petugas")
+        self.tabs.addTab(self._office_page(), "Kant&or")
+        self.tabs.addTab(self._letters_page(), "Sura&t")
+        self.tabs.addTab(self.people, "Petu&gas")
         self.law = LawChoices(session.office)
-        self.tabs.addTab(self.law, "A&turan")
+        self.tabs.addTab(self.law, "Atu&ran")
         self.tabs.addTab(self.keys, "K&eamanan")
         part = "security" if target.part == "passphrase" else target.part
         self.tabs.setCurrentIndex(view.PARTS.index(part) if part in view.PARTS else 0)
+        self.setFocusProxy(self.tabs.tabBar())
         self.setLayout(column(label("Pengaturan", "title"), self.tabs, gap=2 * theme.GRID))
 
     def _make_fields(self) -> dict[str, Any]:
@@ -61,19 +62,19 @@ class SettingsScreen(QWidget):
         )
         return {
             "name": TextField("&Nama kantor", required=True),
-            "unit": TextField("Kode &unit", hint="Dipakai dalam nomor surat; boleh kosong."),
+            "unit": TextField("Kode un&it", hint="Dipakai dalam nomor surat; boleh kosong."),
             "zone": ChoiceField("&Zona waktu", view.zone_choices(), required=True),
-            "head.city": TextField("Ko&ta", hint="Untuk tempat dan tanggal surat."),
-            "head.parent": TextField("Kop: &baris pertama"),
+            "head.city": TextField("Kot&a", hint="Untuk tempat dan tanggal surat."),
+            "head.parent": TextField("Kop: baris pertama"),
             "head.address": TextField("Ala&mat"),
-            "head.phone": TextField("Tele&pon"),
-            "head.email": TextField("Sur&el"),
-            "signatory.name": TextField("Nama &penanda tangan"),
+            "head.phone": TextField("Telepon"),
+            "head.email": TextField("Surel"),
+            "signatory.name": TextField("N&ama penanda tangan"),
             "signatory.position": TextField("&Jabatan"),
-            "signatory.staff_number": TextField("Nomor pe&gawai"),
-            "signatory.on_behalf": TextField("Baris di &atas jabatan", hint="Mis. a.n. Kepala Cabang."),
-            "number_pattern": TextField("Pola nomor &surat", hint=pattern_hint, required=True),
-            "paper_size": ChoiceField("&Ukuran kertas", view.PAPER_SIZES, required=True),
+            "signatory.staff_number": TextField("Nomor pega&wai"),
+            "signatory.on_behalf": TextField("Bar&is di atas jabatan", hint="Mis. a.n. Kepala Cabang."),
+            "number_pattern": TextField("Po&la nomor surat", hint=pattern_hint, required=True),
+            "paper_size": ChoiceField("Ukura&n kertas", view.PAPER_SIZES, required=True),
         }
 
     def _storing(self, path: str, field: Field) -> Callable[[Any], None]:

@@ -48,6 +48,7 @@ class VisitListsScreen(QWidget):
         self._connect()
         self.setAcceptDrops(True)
         self.setLayout(column(self.steps, self.pages, gap=2 * theme.GRID))
+        self.setFocusProxy(self.overview)
 
     def _connect(self) -> None:
         self.steps.navigate.connect(self.navigate)

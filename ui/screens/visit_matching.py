@@ -1,19 +1,23 @@
 """Pemadanan: the payroll and the participant list in one picture, and what the inspector decides about people."""
 
+from contextlib import suppress
+
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QLineEdit, QProgressBar, QSplitter, QWidget
+from PySide6.QtWidgets import QComboBox, QLineEdit, QProgressBar, QPushButton, QSplitter, QWidget
 
 from core.records.findings import MatchDecision
 from core.records.problems import UserError
 from core.services import matchings
 from core.services.matchings import MatchedLists, MatchingPage
+from core.services.visits import visit_page
 from ui import theme
 from ui.errors import show_error, show_text, shown_in
 from ui.sessions import Session
 from ui.table_model import Column, Kind, ListSource, RecordTable
 from ui.viewmodels import visit_matching as view
 from ui.viewmodels.targets import Target
+from ui.viewmodels.visit import visit_words
 from ui.widgets.layouts import button, column, label, low, row, table_view
 from ui.widgets.matching_comparisons import Comparison
 from ui.widgets.matching_pictures import ListPicture
@@ -23,7 +27,7 @@ from ui.widgets.visit_steps import VisitSteps
 COLUMNS = (
     Column("name", "Nama", width=0),
     Column("nik", "NIK", width=148),
-    Column("state", "Keadaan", Kind.STATUS, 170),
+    Column("state", "Keadaan", Kind.STATUS, 160),
 )
 FILTER_AFTER_MS = 120
 
@@ -47,7 +51,7 @@ class VisitMatchingScreen(QWidget):
         self.model = RecordTable(COLUMNS, ListSource([], COLUMNS), self)
         self.table = table_view(self.model, "Orang yang dipadankan")
         self.none = EmptyState("users", "Belum ada yang dapat dipadankan", " ").add_action(
-            "Buka &daftar", lambda: self._go("visit_lists")
+            "Buka da&ftar", lambda: self._go("visit_lists")
         )
         self.states = States(self._content(), self.none)
         self.setLayout(column(self.steps, self.states, gap=2 * theme.GRID))
@@ -77,7 +81,7 @@ class VisitMatchingScreen(QWidget):
         split.addWidget(self.comparison)
         split.setStretchFactor(0, 1)
         split.setStretchFactor(1, 1)
-        split.setSizes([540, 500])
+        split.setSizes([620, 420])
         made = QWidget()
         top = row(low(self.picture))
         made.setLayout(column(top, split, row(1, self.on), gap=theme.GRID))
@@ -114,6 +118,8 @@ class VisitMatchingScreen(QWidget):
 
         if self.page is None:
             self.states.show_loading()
+            with suppress(UserError):  # a visit that is not there is said by the work
+                self.steps.show_visit(visit_words(visit_page(office, visit_id)))
         task = self.session.tasks.run("Memadankan daftar…", work, self._was_matched, self._not_matched)
         task.cancelled.connect(self._was_cancelled)
 
@@ -150,6 +156,9 @@ class VisitMatchingScreen(QWidget):
         self.none.detail.setText(detail)
         self.none.detail.show()
         self.states.show_empty()
+        self.setFocusProxy(self.none.findChildren(QPushButton)[0])
+        if self.window().focusWidget() in {None, self}:
+            self.setFocus()
 
     def _show_page(self, page: MatchingPage) -> None:
         self.page = page

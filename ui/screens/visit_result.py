@@ -127,11 +127,19 @@ class VisitResultScreen(QWidget):
             show_text(view.done_text(page.shown.assessment), "ok", self)
         self.is_new = False
 
+    def _lead(self, part: QWidget) -> None:
+        """Have the keyboard where one goes on, unless it is at work elsewhere on the screen."""
+        idle = self.focusWidget() is None or not self.isAncestorOf(self.focusWidget())
+        self.setFocusProxy(part)
+        if idle and self.window().focusWidget() in {None, self}:
+            part.setFocus()
+
     def _show_none(self, page: ResultPage) -> None:
         self.none.detail.setText("" if page.can_assess else WITHOUT)
         self.none.detail.setVisible(not page.can_assess)
         self.count_button.setVisible(page.can_assess)
         self.lists_button.setVisible(not page.can_assess)
+        self._lead(self.count_button if page.can_assess else self.lists_button)
         self.states.show_empty()
 
     def _show_bar(self, page: ResultPage) -> None:
@@ -139,7 +147,7 @@ class VisitResultScreen(QWidget):
             latest = button("Ke hasil &terbaru", lambda: self.show_assessment(None))
             self.bar.show_message("Ini hasil lama; sudah digantikan oleh perhitungan sesudahnya.", "info", latest)
         elif page.changes:
-            self.bar.show_message(view.changes_text(page.changes), "warning", button("Hitung &ulang", self.assess))
+            self.bar.show_message(view.changes_text(page.changes), "warning", button("Hi&tung ulang", self.assess))
         else:
             self.bar.hide()
 
@@ -169,6 +177,7 @@ class VisitResultScreen(QWidget):
         self.again.setVisible(page.shown.is_current)
         self.to_letters.setVisible(page.shown.is_current)
         self.states.show_content()
+        self._lead(self.findings.table)
         self._choose_first(found.findings)
         if self.part in PARTS:
             self.tabs.setCurrentIndex(PARTS.index(self.part))

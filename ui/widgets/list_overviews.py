@@ -61,6 +61,7 @@ class ListsOverview(QWidget):
         self.states = States(self._kept(), empty)
         parts = (self.title, self._ways(), self.draft_bar, self.states, self._counts())
         self.setLayout(column(*parts, gap=2 * theme.GRID))
+        self.setFocusProxy(self.payroll)
 
     def _ways(self) -> QWidget:
         made = QWidget()

@@ -42,7 +42,7 @@ class ReadingReview(QWidget):
         )
         self.contents = ListContents("Isi daftar yang dibaca")
         self.keep_button = button("&Masukkan", self.keep.emit, "primary", "check")
-        self.leave_button = button("Tidak &jadi", self.left.emit, "quiet")
+        self.leave_button = button("Tidak jad&i", self.left.emit, "quiet")
         side = scrolled(column(card(self.facts, self.kind, self._sheets, self.month), self.column_card, 1))
         side.setFixedWidth(SIDE_WIDTH)
         self.title = heading("Periksa bacaan sebelum dimasukkan", self.leave_button, self.keep_button)
@@ -58,6 +58,8 @@ class ReadingReview(QWidget):
         self._show_sheets(reading)
         self.month.setVisible(reading.kind is not ListKind.PAYMENTS)
         self.month.set_value(month or reading.month)
+        asks_month = reading.kind is not ListKind.PAYMENTS and self.month.value() is None
+        self.setFocusProxy(self.month if asks_month else self.keep_button)
         if self.month.value() is None:
             self.month.set_problem("Judul daftar tidak menyebut bulan. Isi bulannya.")
         self.column_card.setVisible(reading.roster is not None and reading.source_kind != "pasted")

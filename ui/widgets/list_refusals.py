@@ -1,7 +1,7 @@
 """When a file can't be read: why, and what to do; or its password."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 
 from ui import theme
 from ui.widgets.fields import PassphraseField
@@ -18,9 +18,10 @@ class Refusal(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.state = EmptyState("circle-alert", "Berkas tidak dapat dibaca", " ", tone="overdue")
-        self.state.add_action("&Pilih berkas lain", self.left.emit)
+        self.state.add_action("Pil&ih berkas lain", self.left.emit)
         self.state.add_action("Ketik atau tempe&l saja", self.typing.emit, "")
         self.setLayout(column(self.state))
+        self.setFocusProxy(self.state.findChildren(QPushButton)[0])
 
     def show_refusal(self, file_name: str, why: str) -> None:
         """Show why, and that nothing was kept."""
@@ -37,9 +38,9 @@ class PasswordForm(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.name = label("")
-        self.field = PassphraseField("Kata &sandi berkas", required=True)
+        self.field = PassphraseField("Kata sa&ndi berkas", required=True)
         self.field.line.returnPressed.connect(self._give)
-        self.open_button = button("Bu&ka", self._give, "primary", "key-round")
+        self.open_button = button("Buk&a", self._give, "primary", "key-round")
         stop = button("Tidak &jadi", self.left.emit, "quiet")
         once = label("Kata sandi hanya dipakai untuk membuka berkas ini dan tidak disimpan.", "muted")
         box = card(heading("Berkas dilindungi kata sandi"), self.name, self.field, once, row(self.open_button, stop, 1))

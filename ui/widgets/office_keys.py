@@ -35,12 +35,12 @@ class OfficeKeys(QWidget):
     def __init__(self, office: OpenOffice, *, forgotten: bool = False) -> None:
         super().__init__()
         self._office, self._forgotten = office, forgotten
-        self.present = PassphraseField("Kata sandi &sekarang")
-        self.fresh, self.repeated = PassphraseField("Kata sandi &baru"), PassphraseField("&Ulangi kata sandi baru")
+        self.present = PassphraseField("Kata sandi sekara&ng")
+        self.fresh, self.repeated = PassphraseField("K&ata sandi baru"), PassphraseField("U&langi kata sandi baru")
         self.meter = StrengthMeter()
         self.fresh.line.textEdited.connect(self._judge)
-        self.key_text, self.typed = label("", "code"), TextField("&Ketik kembali kunci pemulihan")
-        self.confirm_button = button("S&elesai", self.confirm, "primary")
+        self.key_text, self.typed = label("", "code"), TextField("Ketik kembali kun&ci pemulihan")
+        self.confirm_button = button("Selesa&i", self.confirm, "primary")
         cards = (self._passphrase_card(), self._recovery_card())
         sample = label(SAMPLE_TEXT)
         whole = column(sample, *cards, 1, gap=2 * theme.GRID, margin=2 * theme.GRID)
@@ -51,7 +51,7 @@ class OfficeKeys(QWidget):
         self._show_key("")
 
     def _passphrase_card(self) -> QWidget:
-        change = button("&Ganti kata sandi", self.change, "primary")
+        change = button("Ganti kata sandi", self.change, "primary")
         return card(
             heading("Kata sandi"),
             self.present,
@@ -63,7 +63,7 @@ class OfficeKeys(QWidget):
         )
 
     def _recovery_card(self) -> QWidget:
-        renew = button("&Buat kunci pemulihan baru…", self._ask_renew, icon="key-round")
+        renew = button("Buat kunci pemuli&han baru…", self._ask_renew, icon="key-round")
         about = label(
             "Satu-satunya jalan membuka data bila kata sandi terlupa. Ganti bila hilang atau terlihat orang lain."
         )

@@ -37,8 +37,8 @@ class OfficePeople(QWidget):
         self.table = table_view(self.model, "Daftar petugas")
         self.table.selectionModel().currentRowChanged.connect(self._choose)
         empty = EmptyState("users", "Belum ada petugas", "Petugas pemeriksa dipilih saat kunjungan direncanakan.")
-        self.states = States(self.table, empty.add_action("&Tambah petugas", self.add_new))
-        add = button("&Tambah petugas", self.add_new, icon="plus")
+        self.states = States(self.table, empty.add_action("Tambah petugas", self.add_new))
+        add = button("Ta&mbah petugas", self.add_new, icon="plus")
         self.split = ListWithDetail(holder(column(heading("Petugas", add), self.states)))
         self.setLayout(column(self.split, margin=2 * theme.GRID))
         self.fields: dict[str, Field] = {}
@@ -71,8 +71,8 @@ class OfficePeople(QWidget):
         self.fields = {
             "name": TextField("N&ama", required=True),
             "position": TextField("&Jabatan"),
-            "staff_number": TextField("Nomor pe&gawai"),
-            "phone": TextField("Tele&pon"),
+            "staff_number": TextField("Nomor pega&wai"),
+            "phone": TextField("Te&lepon"),
             "is_inspector": YesNoField("Petugas pemeriksa"),
             "is_signatory": YesNoField("Penanda tangan surat"),
         }
