@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPdf import QPdfDocument
+from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QAbstractItemModelTester
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
@@ -283,6 +284,28 @@ def test_a_damaged_paper_is_said_to_be_damaged(qtbot: QtBot) -> None:
         preview.show_pdf(b"bukan pdf")
     assert caught.value.code == "paper_damaged"
     assert not preview.print_button.isEnabled()
+
+
+def test_a_paper_is_drawn_anew_for_its_width_and_stays_where_it_was(qtbot: QtBot) -> None:
+    preview = PdfPreview()
+    qtbot.addWidget(preview)
+    preview.resize(500, 400)
+    preview.show()
+    preview.show_pdf(paper())
+    bar = preview.view.verticalScrollBar()
+    bar.setValue(50)
+    drawn = []
+    preview.view.zoomModeChanged.connect(drawn.append)
+    preview.resize(640, 400)
+    qtbot.waitUntil(lambda: len(drawn) == 2)
+    assert preview.view.zoomMode() == QPdfView.ZoomMode.FitToWidth
+    place = bar.value()
+    preview.redraw()
+    assert bar.value() == place > 0
+    preview.zoom(1.25)
+    drawn.clear()
+    preview.redraw()
+    assert not drawn
 
 
 def test_one_state_is_shown_at_a_time(qtbot: QtBot) -> None:

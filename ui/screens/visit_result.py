@@ -15,6 +15,7 @@ from ui.sessions import Session
 from ui.viewmodels import visit_result as view
 from ui.viewmodels.targets import Target
 from ui.viewmodels.tones import StatusWord
+from ui.viewmodels.visit import visit_words
 from ui.widgets.badges import Badge
 from ui.widgets.layouts import button, column, label, row
 from ui.widgets.message_bars import MessageBar
@@ -118,6 +119,7 @@ class VisitResultScreen(QWidget):
 
     def _was_read(self, page: ResultPage) -> None:
         self.page = page
+        self.steps.show_visit(visit_words(page))
         self._show_bar(page)
         if page.shown is None:
             self._show_none(page)

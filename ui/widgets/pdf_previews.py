@@ -2,8 +2,8 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPointF, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPageLayout, QPainter
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPointF, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QPageLayout, QPainter, QResizeEvent
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
@@ -18,6 +18,7 @@ PRINT_DPI = 300
 ZOOM_STEP = 1.25
 ZOOM_RANGE = (0.25, 4.0)
 POINTS_PER_INCH = 72
+REDRAW_AFTER_MS = 60
 
 
 class PdfPreview(QWidget):
@@ -42,6 +43,10 @@ class PdfPreview(QWidget):
         self.print_button = button("&Cetak…", self.ask_printer, icon="printer")
         self.setLayout(column(self._tools(), self.view))
         self.view.pageNavigator().currentPageChanged.connect(lambda _page: self._show_page())
+        self._redraw = QTimer(self)
+        self._redraw.setSingleShot(True)
+        self._redraw.setInterval(REDRAW_AFTER_MS)
+        self._redraw.timeout.connect(self.redraw)
         self._enable()
 
     def _tools(self) -> QWidget:
@@ -71,6 +76,7 @@ class PdfPreview(QWidget):
         self._buffer.setData(QByteArray(data))
         self._buffer.open(QIODevice.OpenModeFlag.ReadOnly)
         self.document.load(self._buffer)
+        self._redraw.start()
         self._enable()
         if self.document.status() != QPdfDocument.Status.Ready:
             raise UserError("paper_damaged", DAMAGED)
@@ -113,6 +119,21 @@ class PdfPreview(QWidget):
     def fit_width(self) -> None:
         """Make the page as wide as the view."""
         self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Draw the page for its new width."""
+        super().resizeEvent(event)
+        self._redraw.start()
+
+    def redraw(self) -> None:
+        """Draw the fitted pages anew: QPdfView stretches one drawn for the width before, and lines are lost."""
+        if self.view.zoomMode() != QPdfView.ZoomMode.FitToWidth or not self.document.pageCount():
+            return
+        bar = self.view.verticalScrollBar()
+        place = bar.value()
+        self.view.setZoomMode(QPdfView.ZoomMode.FitInView)
+        self.view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+        bar.setValue(place)
 
     def ask_printer(self) -> QPrintDialog:
         """Let the inspector choose a printer, then print; the dialog is returned open."""
