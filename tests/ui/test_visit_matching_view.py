@@ -61,3 +61,9 @@ def test_a_candidate_says_how_alike_he_is_and_why() -> None:
     assert view.reasons_of(line, 0) == ("Nama mirip.", "Periksa.")
     (pair, *_) = view.group_lines(PAGE, view.PAIRS)
     assert view.candidate_text(0, pair) == "Peserta yang dipadankan"
+
+
+def test_a_reason_writes_its_dates_as_the_table_does() -> None:
+    reasons = ("Tanggal lahir berbeda: 06-03-2000 / 07-12-1999.", "Nama mirip: Budi 31-02-2000 / Budi.")
+    line = view.Line("w1", "1", RosterRow(1, name="Budi"), view.OPEN, (), reasons)
+    assert view.reasons_of(line, 0) == ("Tanggal lahir berbeda: 6 Maret 2000 / 7 Desember 1999.", reasons[1])

@@ -223,4 +223,12 @@ def reasons_of(line: Line, place: int) -> tuple[str, ...]:
 
 def _with_long_dates(reason: str) -> str:
     """Write 06-03-2000 as the table above it does."""
-    return _SHORT_DATE.sub(lambda found: long_date(date(*map(int, reversed(found.groups())))), reason)
+    return _SHORT_DATE.sub(_long_date, reason)
+
+
+def _long_date(found: re.Match[str]) -> str:
+    day, month, year = map(int, found.groups())
+    try:
+        return long_date(date(year, month, day))
+    except ValueError:  # no day of any year, as a badly kept name may hold
+        return found[0]
