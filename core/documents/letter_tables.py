@@ -185,7 +185,12 @@ def _draw_uprights(flow: Flow, grid: Grid, top: float) -> None:
 
 
 def draw_amounts(flow: Flow, amounts: Amounts) -> None:
-    """Draw the kinds of amounts under one another, each with its "dihitung s.d.", in figures and words, with no sum."""
+    """Draw the kinds of amounts under one another, each with its "dihitung s.d.", in figures and words, with no sum.
+
+    Nothing is drawn where there are none: a Berita Acara may be signed before anything was counted.
+    """
+    if not amounts.rows:
+        return
     grid = _grid(flow, _AMOUNT_COLUMNS, _TABLE_SIZE)
     header = grid.lines([column.label for column in _AMOUNT_COLUMNS], bold=True)
     until = f"dihitung s.d. {amounts.counted_until}"

@@ -23,6 +23,9 @@ from core.services.visits import VisitPage
 from core.storage.letters import StoredLetter
 from core.storage.visits import Person
 
+TO_WRITE_IN = "…………"
+"""What stands in a sentence of the Berita Acara for what was not recorded: it is written in by hand."""
+
 STATUS_LABELS = {
     Status.COMPLIANT: "patuh",
     Status.NON_COMPLIANT: "tidak patuh",
@@ -102,9 +105,9 @@ def minutes_fields(ground: LetterGround) -> paper.MinutesFields:
         visited_on=visit.visited_on or visit.planned_on or _dated(ground),
         started_at=_clock(visit.started_time),
         ended_at=_clock(visit.ended_time),
-        place=visit.place or "",
-        inspectors=_inspectors(page),
-        received_by=(received,) if received.name else (),
+        place=visit.place or TO_WRITE_IN,
+        inspectors=_inspectors(page) or (paper.Person("", "Petugas Pemeriksa"),),
+        received_by=(received,),  # without a name: a line to sign on all the same
         assignment_number=visit.spt_number or "",
         period=_period(ground.assessment),
         documents=_documents(page),
@@ -250,7 +253,7 @@ def _is_minutes(letter: StoredLetter) -> bool:
 
 
 def _clock(time: str | None) -> str:
-    return (time or "").replace(":", ".")
+    return time.replace(":", ".") if time else TO_WRITE_IN
 
 
 def _inspectors(page: VisitPage) -> tuple[paper.Person, ...]:

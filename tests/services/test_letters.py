@@ -231,3 +231,10 @@ def test_the_paper_number_register_and_deadline_come_together_or_not_at_all(
     assert page.state is LetterState.APPROVED
     assert page.letter.number is None
     assert letter_issue.issue_letter(office, letter_id, accept_unconfirmed=True).number == "B/1/112026"
+
+
+def test_what_was_not_recorded_is_left_to_be_written_in(office: OpenOffice, employer_id: str) -> None:
+    visit = visits.plan_visit(office, employer_id, date(2026, 11, 16))
+    visits.store_field(office, visit, "place", None)
+    text = text_of(letters.preview(office, letters.draft_letter(office, visit, LetterKind.MINUTES)))
+    assert "pukul ………… sampai dengan pukul ………… WITA, bertempat di …………" in text

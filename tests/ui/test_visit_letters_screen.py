@@ -89,7 +89,7 @@ def test_a_state_body_is_told_why_and_offered_the_evaluation_notice(
     visit = assessed_visit(office, kind="state_body")
     window.open_root(Target("visit_letters", visit))
     warning = card_of(window, LetterKind.WARNING_1)
-    assert warning.badge.status.word == "Tidak berlaku"
+    assert warning.badge.status.word == "Tidak dapat dipakai"
     assert "penyelenggara negara" in words_on(warning)
     (instead,) = warning.buttons
     assert instead.text() == "Buat Lembar Evaluasi"

@@ -23,7 +23,7 @@ ARREARS_ONLY = (
 _SHORT = {LetterKind.INSPECTION_REPORT: "konsep LHP", LetterKind.EVALUATION_NOTICE: "Lembar Evaluasi"}
 _NONE, _BARRED = StatusWord("Belum dibuat", "neutral"), StatusWord("Belum dapat dibuat", "due")
 _NOT_NEEDED = StatusWord("Tidak diperlukan", "ok")
-_NOT_APPLICABLE, _FORM = StatusWord("Tidak berlaku", "info"), StatusWord("Formulir", "neutral")
+_NOT_APPLICABLE, _FORM = StatusWord("Tidak dapat dipakai", "info"), StatusWord("Formulir", "neutral")
 _BARRIERS = {"state_body": _NOT_APPLICABLE, "nothing_found": _NOT_NEEDED}
 _OTHERS = {"state_body": LetterKind.EVALUATION_NOTICE, "report_missing": LetterKind.INSPECTION_REPORT}
 

@@ -267,7 +267,7 @@ def ground_pairs(assessment: Assessment, zone: ZoneInfo, made_at: str) -> list[t
         ("Dihitung s.d.", long_date(assessment.as_of)),
         ("Bulan", f"{month_name(assessment.first_month)} s.d. {month_name(assessment.last_month)}"),
         ("Tenaga kerja", f"{number(len(assessment.workers))} orang"),
-        ("Sidik ketentuan", assessment.law[:LAW_SHOWN]),
+        ("Sidik himpunan ketentuan yang dipakai", assessment.law[:LAW_SHOWN]),
     ]
 
 

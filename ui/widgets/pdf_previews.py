@@ -1,5 +1,6 @@
 """A paper on the screen, drawn from bytes in memory; nothing of it ever touches the disk."""
 
+import re
 from collections.abc import Callable
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QPointF, QRect, QSize, Qt, QTimer, Signal
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 
 from core.records.problems import UserError
 from ui import theme
+from ui.errors import shown_in
 from ui.widgets.layouts import button, column, icon_button, label, row
 
 DAMAGED = "Surat ini tidak dapat ditampilkan: berkas PDF rusak. Jalankan Periksa data."
@@ -19,6 +21,7 @@ ZOOM_STEP = 1.25
 ZOOM_RANGE = (0.25, 4.0)
 POINTS_PER_INCH = 72
 REDRAW_AFTER_MS = 60
+_NOT_IN_FILE_NAMES = re.compile(r'[\\/:*?"<>|.\x00-\x1f]')
 
 
 class PdfPreview(QWidget):
@@ -138,13 +141,22 @@ class PdfPreview(QWidget):
     def ask_printer(self) -> QPrintDialog:
         """Let the inspector choose a printer, then print; the dialog is returned open."""
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        printer.setDocName(self._file_word())  # printing to a file proposes this name
         dialog = QPrintDialog(printer, self)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setWindowModality(Qt.WindowModality.WindowModal)
         dialog.setMinMax(1, max(1, self.document.pageCount()))
-        dialog.accepted.connect(lambda: self.print_to(printer))
+        dialog.accepted.connect(lambda: self._print_or_say(printer))
         dialog.show()  # modal by setWindowModality: QPrintDialog.open() wants a slot by name
         return dialog
+
+    def _file_word(self) -> str:
+        title = str(self.document.metaData(QPdfDocument.MetaDataField.Title) or "Surat")
+        return " ".join(_NOT_IN_FILE_NAMES.sub(" ", title).split())
+
+    def _print_or_say(self, printer: QPrinter) -> None:
+        with shown_in(self):
+            self.print_to(printer)
 
     def print_to(self, printer: QPrinter) -> None:
         """Print every page, or the range chosen; each page is drawn in memory at 300 dots per inch.
