@@ -14,7 +14,7 @@ from core.records.references import Reference
 
 Value = int | Decimal | str | bool | tuple[Any, ...]
 PERCENT = 100
-SHOWN_STATUS = {"seen": "", "reported": "dilaporkan", "assumed": "asumsi"}
+SHOWN_STATUS = {"seen": "", "reported": "dilaporkan", "assumed": "anggapan"}
 """How a status is named to the inspector; a value whose wording was read needs no remark."""
 STEP_UNITS = {"rupiah dan sen": "rupiah", "ya/tidak": "", "teks": ""}
 """Units of the law files that an explanation names otherwise."""

@@ -75,7 +75,7 @@ def test_the_rounding_is_a_setting(rounding: str, share: int) -> None:
 
 def test_the_setting_is_named_in_the_tree() -> None:
     tree = explain_contribution(load_law(), Month(2026, 5), 1, 1, ("JKK",))
-    assert any("setengah ke atas" in str(part.value) and "asumsi" in part.note for part in tree.inputs)
+    assert any("setengah ke atas" in str(part.value) and "anggapan" in part.note for part in tree.inputs)
 
 
 def test_an_unknown_relief_or_programme_is_told() -> None:

@@ -169,7 +169,7 @@ def _print_assessment(assessment: Assessment) -> None:
     print(f"Potensi iuran: {rupiah(totals.potential_rp)}")
     _print_open(assessment)
     for code in assessment.assumptions:
-        print(f"Asumsi: {ASSUMPTIONS[code]}")
+        print(f"Anggapan: {ASSUMPTIONS[code]}")
 
 
 def _print_open(assessment: Assessment) -> None:

@@ -64,7 +64,7 @@ class EmployersScreen(QWidget):
     def _search_line(self) -> QLineEdit:
         made = QLineEdit()
         made.setAccessibleName("Cari pemberi kerja")
-        made.setPlaceholderText("Nama, NPP, NIB, atau narahubung")
+        made.setPlaceholderText("Nama, NPP, atau NIB")
         made.setClearButtonEnabled(True)
         made.addAction(icon("search"), QLineEdit.ActionPosition.LeadingPosition)
         self._pause = QTimer(self, singleShot=True, interval=SEARCH_PAUSE_MS)

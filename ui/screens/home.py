@@ -31,7 +31,7 @@ VISITS = (
 )
 LETTERS = (
     Column("state", "Keadaan", Kind.STATUS, 105, sortable=False),
-    Column("paper", "Surat", width=200, sortable=False),
+    Column("paper", "Surat", width=150, sortable=False),
     Column("employer", "Pemberi kerja", width=0, sortable=False),
 )
 

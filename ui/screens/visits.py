@@ -23,7 +23,7 @@ COLUMNS = (
     Column("time", "Jam", width=70),
     Column("employer", "Pemberi kerja", width=0),
     Column("status", "Keadaan", Kind.STATUS, 150),
-    Column("place", "Tempat", width=260),
+    Column("place", "Tempat", width=220),
 )
 NARROW = ("time", "place")
 PAUSE_MS = 120

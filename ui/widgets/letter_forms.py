@@ -24,7 +24,7 @@ class LetterForm(QWidget):
         super().__init__()
         self.fields: dict[str, Field | SentenceList] = {
             "dated_on": DateField("Tan&ggal surat", required=True),
-            "received_on": DateField("Tanggal d&iterima", required=True, check=self._check_received),
+            "received_on": DateField("Tanggal d&iterima (perkiraan)", required=True, check=self._check_received),
             "arrears_reason": LongTextField("Alasan menegur piutang iuran", lines=2),
             "recommendations": SentenceList("Rek&omendasi", "Surat ini belum memuat rekomendasi."),
             "cures": SentenceList("&Yang harus dipenuhi", "Surat ini belum menyebut yang harus dipenuhi."),

@@ -55,7 +55,7 @@ class ListsOverview(QWidget):
         self.table = table_view(self.model, "Daftar yang sudah dimasukkan")
         self.table.activated.connect(self._open)
         self.table.selectionModel().selectionChanged.connect(lambda *_: self._mark())
-        self.title = heading("Daftar tenaga kerja dan pembayaran", self.on, detail=" ")
+        self.title = heading("Daftar tenaga kerja dan pembayaran", self.on, detail=" ", look="title")
         self.employer = self.title.findChildren(QLabel)[1]
         empty = EmptyState("table-2", "Belum ada daftar", EMPTY)
         self.states = States(self._kept(), empty)
