@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from core.records.employers import Employer
 from core.records.problems import Problem
@@ -112,7 +112,9 @@ class EmployerForm(QWidget):
     def _pair(self, *names: str) -> QWidget:
         box = row(gap=WIDE)
         for name in names:
-            box.addWidget(self.fields[name], 1, Qt.AlignmentFlag.AlignTop)
+            field = self.fields[name]
+            field.setSizePolicy(QSizePolicy.Policy.Ignored, field.sizePolicy().verticalPolicy())  # halves, line by line
+            box.addWidget(field, 1, Qt.AlignmentFlag.AlignTop)
         if len(names) == 1:
             box.addStretch(1)
         return holder(box)

@@ -47,7 +47,7 @@ class VisitHead(QWidget):
 
     def _lay_out_question(self) -> None:
         self.sure = button("Batalkan kunjungan", self._call_off, "danger")
-        stay = button("Tidak jadi", self.asking.hide)
+        stay = button("Batal", self.asking.hide)
         self.asking.setLayout(column(card(self.reason, row(self.sure, stay, 1))))
         self.asking.hide()
 

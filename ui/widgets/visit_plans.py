@@ -37,7 +37,7 @@ class VisitPlanForm(QWidget):
         when = row(gap=2 * theme.GRID)
         when.addWidget(self.day, 2, Qt.AlignmentFlag.AlignTop)
         when.addWidget(self.time, 1, Qt.AlignmentFlag.AlignTop)
-        actions = row(self.go, button("Tidak jadi", self.left.emit), 1)
+        actions = row(self.go, button("Batal", self.left.emit), 1)
         parts = (self.employer, holder(when), self.place, self.purpose, self.inspectors, actions)
         self.setLayout(column(card(heading("Rencanakan kunjungan"), *parts, gap=2 * theme.GRID), 1))
         self.employer.stored.connect(self._show_place)
