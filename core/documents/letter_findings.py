@@ -46,22 +46,27 @@ _NOTES = {
     AmountKind.DIFFERENCE: "kekurangan iuran karena upah atau program yang dilaporkan",
     AmountKind.POTENTIAL: "iuran yang seharusnya; bukan tagihan, melainkan dasar denda PP 86/2013",
 }
+_STATE_POTENTIAL = "iuran yang seharusnya; bukan tagihan"
 
 
-def amount_lines(totals: Totals) -> tuple[AmountLine, ...]:
-    """Return the three kinds and, after them, the penalty; always all four, so that a nil is said, not left out."""
+def amount_lines(totals: Totals, employer_kind: str = "company") -> tuple[AmountLine, ...]:
+    """Return the three kinds and, after them, the penalty; always all four, so that a nil is said, not left out.
+
+    The fine of PP 86/2013 does not reach a state body, so its potential amount is the base of nothing (LAW §6).
+    """
+    notes = _NOTES | ({AmountKind.POTENTIAL: _STATE_POTENTIAL} if employer_kind == "state_body" else {})
     by_kind = {
         AmountKind.BILLED_UNPAID: totals.billed_unpaid_rp,
         AmountKind.DIFFERENCE: totals.difference_rp,
         AmountKind.POTENTIAL: totals.potential_rp,
     }
-    lines = tuple(AmountLine(AMOUNT_LABELS[kind], amount, _NOTES[kind]) for kind, amount in by_kind.items())
+    lines = tuple(AmountLine(AMOUNT_LABELS[kind], amount, notes[kind]) for kind, amount in by_kind.items())
     return (*lines, AmountLine(PENALTY_LABEL, totals.penalty_rp, _PENALTY_NOTE))
 
 
-def told_amounts(totals: Totals) -> tuple[AmountLine, ...]:
+def told_amounts(totals: Totals, employer_kind: str = "company") -> tuple[AmountLine, ...]:
     """Return the kinds that came to something as `amount_lines` has them, and those that are nil in one last line."""
-    lines = amount_lines(totals)
+    lines = amount_lines(totals, employer_kind)
     told = tuple(line for line in lines if line.amount_rp)
     nil = [line.label.lower() for line in lines if not line.amount_rp]
     apart = ", masing-masing" if len(nil) > 1 else ""

@@ -105,8 +105,9 @@ def test_a_state_body_gets_the_evaluation_notice_and_no_warning(office: OpenOffi
     assert not offered[LetterKind.WARNING_1].is_allowed
     assert "Lembar Evaluasi Kepatuhan" in offered[LetterKind.WARNING_1].why_not
     assert offered[LetterKind.EVALUATION_NOTICE].is_allowed
-    notice = issued(office, assessed, LetterKind.EVALUATION_NOTICE)
-    assert "PP 86/2013" not in text_of(issued_paper(office, notice)).replace("dasar denda PP 86/2013", "")
+    for kind in (LetterKind.MINUTES, LetterKind.INSPECTION_REPORT, LetterKind.EVALUATION_NOTICE):
+        letter = letters.draft_letter(office, assessed, kind)
+        assert "PP 86/2013" not in text_of(letters.preview(office, letter))
 
 
 def test_only_an_approved_paper_gets_a_number_and_asks_about_the_basis_once(office: OpenOffice, assessed: str) -> None:
