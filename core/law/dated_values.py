@@ -28,6 +28,11 @@ class ParameterMissing(UserError):  # noqa: N818 — the name agreed on with the
         super().__init__("parameter_missing", message)
 
 
+def value_key(name: str, valid_from: date) -> str:
+    """Return the key of a dated value: `wage_ceiling@2026-03-01`."""
+    return f"{name}@{valid_from.isoformat()}"
+
+
 @dataclass(frozen=True, slots=True)
 class Dated:
     """One value of a parameter and since when it holds (istilah: nilai yang berlaku).
@@ -46,6 +51,11 @@ class Dated:
     disputed: tuple[Any, ...] = ()
     note: str = ""
     shown: str = ""
+
+    @property
+    def key(self) -> str:
+        """Name of the parameter and first day of the value: what a sign-off is about."""
+        return value_key(self.name, self.valid_from)
 
     @property
     def number(self) -> int:
@@ -87,8 +97,8 @@ class Dated:
         elif isinstance(shown, bool):
             shown = "ya" if shown else "tidak"
         if self.shown:
-            return Step(label or self.label, self.shown, "", references=(self.reference,), note=self.remark)
-        return Step(label or self.label, shown, unit, references=(self.reference,), note=self.remark)
+            shown, unit = self.shown, ""
+        return Step(label or self.label, shown, unit, references=(self.reference,), note=self.remark, rests_on=self.key)
 
     @property
     def remark(self) -> str:

@@ -11,10 +11,14 @@ from pathlib import Path
 from core.law.dated_values import Dated, Parameter, ParameterMissing, Value
 from core.law.law_files import check_value, read_law_file, shown_choice
 from core.law.law_texts import read_parameters, write_parameters
+from core.law.value_changes import ValueChange, changed_parameter
 from core.records.problems import UserError
 from core.records.resources import resources_folder
 
-__all__ = ["Dated", "LawSet", "Parameter", "ParameterMissing", "Value", "default_law", "law_from_text", "load_law"]
+__all__ = [
+    "Dated", "LawSet", "Parameter", "ParameterMissing", "Value", "ValueChange", "default_law", "law_from_text",
+    "load_law",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,6 +60,17 @@ class LawSet:
         """Return this law with other choices of the office. Raises UserError for an unknown one or a bad value."""
         changed = {name: _choose(self.parameter(name), value) for name, value in chosen.items()}
         return LawSet({**self.parameters, **changed})
+
+    def with_values(self, changes: Iterable[ValueChange]) -> "LawSet":
+        """Return this law with values that the office added or corrected, in their order.
+
+        Raises UserError: parameter_unknown, value_invalid, setting_chosen.
+        """
+        changed = dict(self.parameters)
+        for change in changes:
+            present = changed.get(change.parameter) or self.parameter(change.parameter)
+            changed[change.parameter] = changed_parameter(present, change)
+        return LawSet(changed)
 
     def text(self) -> str:
         """Return the set as canonical text; its SHA-256 is the fingerprint, and `law_from_text` reads it again."""

@@ -1,9 +1,10 @@
 """Working days: the calendar of national holidays and joint leave, and counting on it."""
 
 import hashlib
+import json
 import tomllib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
@@ -54,11 +55,28 @@ class Calendar:
         """Return the days between two dates, both included, whose date is an estimate: a deadline names them."""
         return tuple(sorted(free for day, free in self.days.items() if free.estimated and first <= day <= last))
 
+    def is_alike(self, other: "Calendar", first: date, last: date) -> bool:
+        """Whether the same days are free in both, from one day through another: nothing counted there differs."""
+        mine, theirs = ({day for day in one.days if first <= day <= last} for one in (self, other))
+        return mine == theirs
+
     @property
     def fingerprint(self) -> str:
-        """SHA-256 over the free days: changes when a deadline could."""
-        lines = [f"{self.first_on} {self.last_on}", *(f"{free.day} {free.kind}" for free in sorted(self.days.values()))]
-        return hashlib.sha256("\n".join(lines).encode()).hexdigest()
+        """SHA-256 of the text."""
+        return hashlib.sha256(self.text().encode()).hexdigest()
+
+    def text(self) -> str:
+        """Return the calendar as canonical text, which `calendar_from_text` reads again."""
+        days = [[one.day.isoformat(), *astuple(one)[1:]] for one in sorted(self.days.values())]
+        plain = {"first": self.first_on.isoformat(), "last": self.last_on.isoformat(), "days": days}
+        return json.dumps(plain, ensure_ascii=False, separators=(",", ":"))
+
+
+def calendar_from_text(text: str) -> Calendar:
+    """Return the calendar that an older assessment was counted on, from the text that was kept with it."""
+    plain = json.loads(text)
+    days = [FreeDay(date.fromisoformat(day), *rest) for day, *rest in plain["days"]]
+    return Calendar(_by_day(days), date.fromisoformat(plain["first"]), date.fromisoformat(plain["last"]))
 
 
 @lru_cache(maxsize=8)
