@@ -143,7 +143,14 @@ def _create(folder: Path, key_file: envelopes.KeyFile, key: bytes, office: Offic
         raise
     with opened.transaction() as db:
         save_settings(db, opened.author, {"office_id": key_file.office_id, **settings_of_office(office)})
+        _freeze_calendar(opened)
     return opened
+
+
+def _freeze_calendar(opened: OpenOffice) -> None:
+    from core.services.office_calendars import freeze_calendar  # noqa: PLC0415 — starting is timed
+
+    freeze_calendar(opened)
 
 
 def _refuse_present(folder: Path) -> None:
@@ -182,7 +189,12 @@ def open_office(folder: Path, secret: str | None, actor: str, *, by_recovery_key
     key_file = envelopes.read_key_file(folder)
     key = file_key_of(key_file, secret, by_recovery_key=by_recovery_key)
     opened = OpenOffice(open_office_file(folder, key, actor))
-    envelopes.mend_key_file(folder, key_file)
+    try:
+        envelopes.mend_key_file(folder, key_file)
+        _freeze_calendar(opened)
+    except BaseException:
+        opened.close()
+        raise
     return opened
 
 
