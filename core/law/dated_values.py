@@ -105,7 +105,7 @@ class Dated:
         """What an explanation says beside the value: since when, how sure, what other sources give."""
         parts = [f"berlaku sejak {day_text(self.valid_from)}", SHOWN_STATUS[self.status], self.note]
         if self.disputed:
-            parts.append("sumber lain menyebut " + ", ".join(str(other) for other in self.disputed))
+            parts.append("sumber lain menyebut " + list_text(STEP_UNITS.get(self.unit, self.unit), self.disputed))
         return "; ".join(part for part in parts if part)
 
 

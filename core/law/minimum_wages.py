@@ -47,6 +47,11 @@ class MinimumWage:
         """What other sources say."""
         return tuple(Decimal(other) for other in self.dated.disputed)
 
+    @property
+    def figures_rp(self) -> tuple[int, ...]:
+        """Every figure that some source gives, whole rupiah, the lowest first; one where they agree."""
+        return tuple(sorted({self.amount_rp, *(round_half_up(Fraction(other)) for other in self.disputed)}))
+
 
 def minimum_wage(law: LawSet, region: str, month: Month, sector: str | None = None) -> MinimumWage:
     """Return the minimum wage of a place (Kemendagri code) and month.
@@ -70,7 +75,8 @@ def explain_minimum_wage(law: LawSet, region: str, month: Month, sector: str | N
     """Return the tree of a minimum wage; the root's value is the whole rupiah."""
     wage = minimum_wage(law, region, month, sector)
     note = "" if wage.kind == "UMK" or len(_codes(region)) == 1 else "UMK tidak diketahui untuk bulan ini; dipakai UMP"
-    inputs = (Step("Wilayah", region), *([Step("Sektor", sector)] if sector else []), wage.dated.step())
+    others = [Step("Menurut sumber lain", round_half_up(Fraction(other)), "rupiah") for other in wage.disputed]
+    inputs = (Step("Wilayah", region), *([Step("Sektor", sector)] if sector else []), wage.dated.step(), *others)
     label = f"Upah minimum {'sektoral ' * wage.sectoral}({wage.kind}) bulan {month_text(month)}"
     return Step(label, wage.amount_rp, "rupiah", inputs, (wage.reference,), note=note)
 

@@ -43,6 +43,9 @@ def test_what_is_no_code_is_told(region: str) -> None:
 def test_doubt_is_said() -> None:
     wage = minimum_wage(LAW, "65.01", Month(2025, 5))
     assert [str(other) for other in wage.disputed] == ["3820000"]
-    assert "3820000" in explain_minimum_wage(LAW, "65.01", Month(2025, 5)).inputs[-1].note
+    tree = explain_minimum_wage(LAW, "65.01", Month(2025, 5))
+    assert "sumber lain menyebut Rp3.820.000" in tree.inputs[1].note
+    assert [step.value for step in tree.inputs if step.label == "Menurut sumber lain"] == [3_820_000]
+    assert wage.figures_rp == (3_706_868, 3_820_000)
     assert "UMP" in explain_minimum_wage(LAW, "65.01", Month(2024, 5)).note
     assert not explain_minimum_wage(LAW, "65", Month(2024, 5)).note
