@@ -16,7 +16,7 @@ Value = int | Decimal | str | bool | tuple[Any, ...]
 PERCENT = 100
 SHOWN_STATUS = {"seen": "", "reported": "dilaporkan", "assumed": "anggapan"}
 """How a status is named to the inspector; a value whose wording was read needs no remark."""
-STEP_UNITS = {"rupiah dan sen": "rupiah", "ya/tidak": "", "teks": ""}
+STEP_UNITS = {"rupiah dan sen": "rupiah", "ya/tidak": "", "teks": "", "hari kerja, boleh kosong": "hari kerja"}
 """Units of the law files that an explanation names otherwise."""
 STALE_NOTE = "nilai terakhir yang diketahui; nilai tahun berikutnya belum ada"
 

@@ -57,6 +57,10 @@ def _count(value: object, shape: Parameter) -> Checked:
     return value, ""
 
 
+def _count_or_empty(value: object, shape: Parameter) -> Checked:
+    return ("", "") if value == "" else _count(value, shape)
+
+
 def _choice(value: object, shape: Parameter) -> Checked:
     codes = [code for code, _ in shape.choices]
     if value not in codes:
@@ -99,6 +103,7 @@ KINDS: dict[str, Callable[[object, Parameter], Checked]] = {
     "bulan": _each(_count),
     "hari": _each(_count),
     "hari kerja": _each(_count),
+    "hari kerja, boleh kosong": _count_or_empty,
     "tanggal": _each(_count),
     "orang": _each(_count),
     "tahun": _each(_count),
