@@ -205,3 +205,12 @@ def set_look(widget: QWidget, look: str) -> None:
         widget.style().unpolish(widget)
         widget.style().polish(widget)
         widget.updateGeometry()  # another look may need more room
+
+
+_SERIES_LIGHT = ("#0B6E4F", "#1F5F8B", "#7B4B94", "#8C5A2B", "#A3386B", "#4A5A66")
+_SERIES_DARK = ("#5CC49B", "#7DB9E8", "#C79BE0", "#D9A877", "#E88FB4", "#A9BAC6")
+
+
+def series_colours(*, dark: bool | None = None) -> tuple[str, ...]:
+    """Return the colours of the lines of a chart; lines differ in dashes and marks too."""
+    return _SERIES_DARK if (is_dark() if dark is None else dark) else _SERIES_LIGHT
