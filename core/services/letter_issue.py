@@ -12,7 +12,7 @@ from core.services.letter_facts import WARNING_DAYS
 from core.services.letter_making import (
     draw_blocks,
     fill_blocks,
-    is_arrears_only,
+    is_reason_wanted,
     last_day_of,
     letter_result,
     next_number,
@@ -42,7 +42,7 @@ def issue_letter(
     `number` None gives the next one of the office's pattern, else it was typed from the office's agenda. Raises
     UserError: `not_approved`, `not_allowed` (what the paper rests on changed since), `number_taken`,
     `basis_unconfirmed` (asked once: the law's values are not signed off), `reason_missing` for a warning about
-    arrears alone.
+    arrears alone, unless the office allows it.
     """
     letter = unissued_letter(office, letter_id)
     kind = LetterKind(letter.kind)
@@ -140,7 +140,7 @@ def _refuse_not_allowed(office: "OpenOffice", letter: StoredLetter, kind: Letter
 def _refuse_bare_arrears(office: "OpenOffice", letter: StoredLetter, choices: LetterChoices) -> None:
     if (
         letter.kind == LetterKind.WARNING_1
-        and is_arrears_only(letter_result(office, letter))
+        and is_reason_wanted(office, letter_result(office, letter))
         and not choices.arrears_reason
     ):
         text = (

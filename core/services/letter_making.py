@@ -118,6 +118,14 @@ def is_arrears_only(result: Assessment | None) -> bool:
     return kinds == {AmountKind.BILLED_UNPAID}
 
 
+def is_reason_wanted(office: "OpenOffice", result: Assessment | None) -> bool:
+    """Return whether a warning needs a written reason: it is about arrears alone, and the office does not allow that.
+
+    Dasar hukum: PP 86/2013 Pasal 3 and 13; Permenaker 4/2018 (dilaporkan) names the same stages for arrears.
+    """
+    return is_arrears_only(result) and office.law.setting("warning_for_arrears").value == "warn"
+
+
 def issued_paper(office: "OpenOffice", letter_id: str) -> bytes:
     """Return the bytes of the issued paper. Raises UserError `not_issued`."""
     with office.reading() as db:

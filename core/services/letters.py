@@ -13,6 +13,7 @@ from core.services.letter_making import (
     draw_blocks,
     fill_blocks,
     is_arrears_only,
+    is_reason_wanted,
     issued_paper,
     last_day_of,
     letter_result,
@@ -49,6 +50,7 @@ class OfferedLetter:
     """A kind of paper at a visit: whether it can be made now, else why not; `letter_id` is what exists of it.
 
     `barrier` is the code of why not: state_body, not_assessed, nothing_found or report_missing; empty when allowed.
+    `is_arrears_only`: a warning that can be made would be about arrears alone; `needs_reason`: and needs a reason then.
     """
 
     kind: LetterKind
@@ -59,13 +61,14 @@ class OfferedLetter:
     number: str | None
     needs_reason: bool = False
     barrier: str = ""
+    is_arrears_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class LetterStanding:
     """What bears on a paper. `why_not`: it can't be issued as things are now (Indonesian); `needs_reason` as offered.
 
-    `is_outdated`: the visit was assessed again after the paper was begun. The numbers are those of the paper that it
+    `is_arrears_only` as offered. `is_outdated`: the visit was assessed again after the paper was begun. The numbers are those of the paper that it
     replaces and of the one that replaced it.
     """
 
@@ -74,6 +77,7 @@ class LetterStanding:
     is_outdated: bool = False
     supersedes_number: str | None = None
     superseded_by_number: str | None = None
+    is_arrears_only: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +115,11 @@ def offered_letters(office: "OpenOffice", visit_id: str) -> tuple[OfferedLetter,
         letter = drafts[kind] or standing[kind]
         letter_id, number = (letter.id, letter.number) if letter else (None, None)
         state = LetterState(letter.state) if letter else None
-        needs_reason = kind is LetterKind.WARNING_1 and not why_not and is_arrears_only(result)
-        found.append(OfferedLetter(kind, not why_not, why_not, letter_id, state, number, needs_reason, barrier))
+        only_arrears = kind is LetterKind.WARNING_1 and not why_not and is_arrears_only(result)
+        needs_reason = only_arrears and is_reason_wanted(office, result)
+        found.append(
+            OfferedLetter(kind, not why_not, why_not, letter_id, state, number, needs_reason, barrier, only_arrears)
+        )
     return tuple(found)
 
 
@@ -193,7 +200,9 @@ def _standing(office: "OpenOffice", letter: StoredLetter) -> LetterStanding:
     offered = next(one for one in offered_letters(office, letter.visit_id) if one.kind is kind)
     latest = assessments.latest_assessment(office, letter.visit_id)
     outdated = latest is not None and latest.id != letter.assessment_id
-    return LetterStanding(offered.why_not, offered.needs_reason, outdated, *numbers)
+    return LetterStanding(
+        offered.why_not, offered.needs_reason, outdated, *numbers, is_arrears_only=offered.is_arrears_only
+    )
 
 
 def use_latest_assessment(office: "OpenOffice", letter_id: str) -> None:

@@ -10,6 +10,7 @@ from core.records.letters import LetterKind, LetterState
 from core.services.letter_facts import WARNING_DAYS
 from core.services.letter_issue import SIGNED_ON_THE_SPOT
 from core.services.letters import UNISSUED, LetterPage
+from ui.viewmodels.visit_letters import ARREARS_ALLOWED
 
 FIELDS = {
     LetterKind.MINUTES: ("dated_on",),
@@ -123,6 +124,8 @@ def notes_of(page: LetterPage) -> list[Note]:
     if standing.needs_reason and not choices.arrears_reason:
         text = "Yang ditemukan hanya piutang iuran, di luar PP 86/2013. Tulis alasan mengapa tetap ditegur."
         notes.append(Note(text, "warning"))
+    elif standing.is_arrears_only and not standing.needs_reason:
+        notes.append(Note(ARREARS_ALLOWED, "info"))
     if page.state is LetterState.DRAFT and page.remarks:
         remark = page.remarks[0]
         notes.append(Note(f"Dikembalikan oleh {remark.author}: {remark.remark}", "warning"))

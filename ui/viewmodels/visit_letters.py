@@ -20,6 +20,10 @@ ARREARS_ONLY = (
     "Yang ditemukan hanya piutang iuran, yang berada di luar PP 86/2013. Bila kantor tetap menegur, alasannya wajib "
     "ditulis; jalan yang lazim adalah surat penagihan."
 )
+ARREARS_ALLOWED = (
+    "Yang ditemukan hanya piutang iuran, yang berada di luar PP 86/2013. Menurut pilihan kantor, Surat Teguran untuk "
+    "tunggakan diperbolehkan tanpa alasan tertulis."
+)
 _SHORT = {LetterKind.INSPECTION_REPORT: "konsep LHP", LetterKind.EVALUATION_NOTICE: "Lembar Evaluasi"}
 _NONE, _BARRED = StatusWord("Belum dibuat", "neutral"), StatusWord("Belum dapat dibuat", "due")
 _NOT_NEEDED = StatusWord("Tidak diperlukan", "ok")
@@ -74,7 +78,7 @@ def _next_kind(papers: VisitPapers) -> LetterKind | None:
 
 
 def _card(papers: VisitPapers, one: OfferedLetter, *, is_next: bool) -> PaperCard:
-    note = one.why_not or (ARREARS_ONLY if one.needs_reason and one.state is not LetterState.ISSUED else "")
+    note = one.why_not or _arrears_note(one)
     can_begin = one.is_allowed and one.letter_id is None and one.kind is not LetterKind.MINUTES_BLANK
     status = _status(one)
     number = f"Nomor {one.number}" if one.number else ""
@@ -91,6 +95,12 @@ def _card(papers: VisitPapers, one: OfferedLetter, *, is_next: bool) -> PaperCar
         is_next,
         instead,
     )
+
+
+def _arrears_note(one: OfferedLetter) -> str:
+    if not one.is_arrears_only or one.state is LetterState.ISSUED:
+        return ""
+    return ARREARS_ONLY if one.needs_reason else ARREARS_ALLOWED
 
 
 def _status(one: OfferedLetter) -> StatusWord:
