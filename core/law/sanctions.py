@@ -5,7 +5,7 @@ from datetime import date
 from core.law.due_dates import free_steps
 from core.law.parameters import LawSet
 from core.law.trace import Step
-from core.law.working_days import ONE_DAY, Calendar, add_working_days, next_working_day
+from core.law.working_days import ONE_DAY, Calendar, FreeDay, add_working_days, next_working_day
 from core.records.problems import UserError
 from core.records.rupiah import round_half_up
 
@@ -62,6 +62,14 @@ def deadline(law: LawSet, calendar: Calendar, received_on: date, working_days: i
     return add_working_days(calendar, next_working_day(calendar, received_on), working_days - 1)
 
 
+def unsure_days(calendar: Calendar, received_on: date, last_on: date) -> tuple[FreeDay, ...]:
+    """Return the free days whose date is an estimate and that bear on a deadline: in it, or a day beside it.
+
+    The day beside counts because a sighting of the moon moves a date by a day.
+    """
+    return calendar.estimated_between(received_on, last_on + ONE_DAY)
+
+
 def explain_deadline(law: LawSet, calendar: Calendar, received_on: date, working_days: int) -> Step:
     """Return the tree of a deadline; a day whose date is an estimate is named in it."""
     last = deadline(law, calendar, received_on, working_days)
@@ -71,6 +79,6 @@ def explain_deadline(law: LawSet, calendar: Calendar, received_on: date, working
         law.setting("deadline_first_day").step(),
         *free_steps(law, calendar, received_on + ONE_DAY, last),
     )
-    unsure = calendar.estimated_between(received_on, last)
+    unsure = unsure_days(calendar, received_on, last)
     note = "bergantung pada tanggal libur yang masih perkiraan" if unsure else ""
     return Step("Hari terakhir tenggat", last, "tanggal", inputs, note=note)

@@ -1,7 +1,7 @@
 """The office's own table of free days, and the calendar that it accepted: what its working days are counted on."""
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -51,13 +51,15 @@ def read_holidays(db: "Database") -> tuple[StoredHoliday, ...]:
     return read_records(db, StoredHoliday, sql)
 
 
-def insert_holidays(
-    db: "Database", author: Author, entries: Iterable[Mapping[str, object]], why: str | None = None
-) -> None:
-    """Enter what one act says of one or several days: day, name, kind, decree, is_removed."""
+def insert_holidays(db: "Database", author: Author, entries: Iterable[StoredHoliday], why: str | None = None) -> None:
+    """Enter what one act says of one or several days; each gets an id, all of them one instant."""
     at = now_text()
-    for values in entries:
-        insert_record(db, author, "holidays", None, {"typed_at": at, **values}, why=why)
+    for entry in entries:
+        values: dict[str, object] = {
+            "day": entry.day, "name": entry.name, "kind": entry.kind, "decree": entry.decree,
+            "is_removed": entry.is_removed, "is_estimated": entry.is_estimated, "typed_at": at,
+        }  # fmt: skip
+        insert_record(db, author, "holidays", None, values, why=why)
 
 
 def drop_holidays(db: "Database", author: Author, ids: Iterable[str], why: str | None = None) -> None:
