@@ -21,6 +21,16 @@ def read_parameters(text: str) -> list[Parameter]:
     return [_parameter(*plain) for plain in json.loads(text)]
 
 
+def write_value(value: Any) -> str:
+    """Return one value as JSON text; a Decimal keeps its digits."""
+    return json.dumps(_coded(value), ensure_ascii=False, separators=(",", ":"))
+
+
+def read_value(text: str) -> Any:
+    """Return the value of a text that `write_value` made."""
+    return _decoded(json.loads(text))
+
+
 def _plain(parameter: Parameter) -> list[Any]:
     head = {
         "members": list(parameter.members),

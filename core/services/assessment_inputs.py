@@ -114,13 +114,28 @@ def changed_facts(db: "Database", visit: Visit, employer: Employer, text: str) -
     return tuple(group for group, names in _FACTS.items() if any(kept[name] != now[name] for name in names))
 
 
-def input_json(db: "Database", visit: Visit, given: AssessmentInput) -> str:
-    """Return the input as JSON: facts and decisions as they were, and the ids of the immutable lists."""
+def input_json(db: "Database", visit: Visit, given: AssessmentInput, calendar: str) -> str:
+    """Return the input as JSON: facts and decisions as they were, the ids of the immutable lists, and which calendar.
+
+    `calendar` is the fingerprint under which the calendar's text is kept.
+    """
     kept = [batch.id for batch in batches.batches_of(db, visit.id)]
-    return _as_json(given.employer, kept, given.decisions, given)
+    return _as_json(given.employer, kept, given.decisions, given, {"calendar": calendar})
 
 
-def _as_json(facts: EmployerFacts, kept: list[str], chosen: tuple[MatchDecision, ...], span: AssessmentInput) -> str:
+def has_payments(db: "Database", text: str) -> bool:
+    """Whether a stored input rests on a payments file."""
+    found = (batches.read_batch(db, batch_id) for batch_id in json.loads(text)["batches"])
+    return any(batch is not None and batch.new.kind is ListKind.PAYMENTS for batch in found)
+
+
+def _as_json(
+    facts: EmployerFacts,
+    kept: list[str],
+    chosen: tuple[MatchDecision, ...],
+    span: AssessmentInput,
+    more: dict[str, str] | None = None,
+) -> str:
     return json.dumps(
         {
             "employer": asdict(facts),
@@ -131,6 +146,7 @@ def _as_json(facts: EmployerFacts, kept: list[str], chosen: tuple[MatchDecision,
             "last_month": str(span.last_month) if span.last_month else None,
             "head_count": span.head_count,
             "registered_count": span.registered_count,
+            **(more or {}),
         },
         ensure_ascii=False,
         default=str,

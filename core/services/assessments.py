@@ -15,7 +15,9 @@ from core.records.months import Month
 from core.records.problems import UserError
 from core.records.rosters import ListKind
 from core.records.visits import Visit
-from core.services.assessment_inputs import build_input, changed_facts, input_from_json, input_json
+from core.services.assessment_inputs import build_input, changed_facts, has_payments, input_from_json, input_json
+from core.services.law_histories import law_of
+from core.services.law_updates import settle_edition
 from core.storage import assessments as stored
 from core.storage.employers import read_employer
 from core.storage.overviews import AssessmentLine, assessments_of_visit, batches_of_visit
@@ -77,10 +79,11 @@ def assess_visit(
         visit = read_visit(db, visit_id)
         if visit is None:
             raise UserError("visit_missing", "Kunjungan ini tidak ada di berkas kantor.")
-        stored.keep_law(db, office.author, office.law.fingerprint, office.law.text())
-        new = stored.NewAssessment(
-            visit.employer_id, visit_id, result, input_json(db, visit, given), json.dumps(assessment_json(result))
-        )
+        settle_edition(office, db)
+        for each in (inspection.law, inspection.calendar):
+            stored.keep_law(db, office.author, each.fingerprint, each.text())
+        kept = input_json(db, visit, given, inspection.calendar.fingerprint)
+        new = stored.NewAssessment(visit.employer_id, visit_id, result, kept, json.dumps(assessment_json(result)))
         return stored.insert_assessment(db, office.author, new)
 
 
@@ -127,17 +130,15 @@ def latest_assessment(office: "OpenOffice", visit_id: str) -> AssessmentPage | N
 def open_explanations(office: "OpenOffice", assessment_id: str) -> Inspection:
     """Lay an assessment's facts out once more, so that each of its amounts can be explained with `explain`.
 
-    Raises UserError `law_changed` where the law has changed since, and `facts_changed` where lists were taken back.
+    The law and the calendar are those that it was made under. Raises UserError `assessment_missing`, `law_lost`.
     """
     with office.reading() as db:
         row = stored.read_assessment(db, assessment_id)
         if row is None:
             raise UserError("assessment_missing", "Hasil pemeriksaan ini tidak ada di berkas kantor.")
         given = input_from_json(db, row.input)
-    if row.law_fingerprint != office.law.fingerprint:
-        text = "Hasil ini dihitung dengan ketentuan sebelum diperbarui. Hitung ulang untuk melihat rinciannya."
-        raise UserError("law_changed", text)
-    return Inspection(given, office.law, office.calendar)
+        law, calendar = law_of(office, db, row)
+    return Inspection(given, law, calendar)
 
 
 def explain(inspection: Inspection, kind: FindingKind, row: int | None = None, month: Month | None = None) -> Step:
@@ -186,4 +187,15 @@ def _changes(
     if row is None:
         return ()
     found = changed_facts(db, visit, employer, row.input)
-    return found if row.law_fingerprint == office.law.fingerprint else (*found, "law")
+    return (*found, "law") if _is_under_another_law(office, db, row) else found
+
+
+def _is_under_another_law(office: "OpenOffice", db: "Database", row: stored.StoredAssessment) -> bool:
+    """Whether a value that could matter is another now: a holiday matters where payments were held against it."""
+    if row.law_fingerprint != office.law.fingerprint:
+        return True
+    kept = json.loads(row.input)
+    if kept.get("calendar") in {None, office.calendar.fingerprint} or not has_payments(db, row.input):
+        return False
+    _, calendar = law_of(office, db, row)
+    return not calendar.is_alike(office.calendar, calendar.first_on, date.fromisoformat(kept["as_of"]))

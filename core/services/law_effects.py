@@ -1,10 +1,28 @@
-"""What another law would change: deadlines that run and assessments that hold now."""
+"""What another law or calendar would change: deadlines that run, and assessments of cases that are open."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
+import json
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING, Any
 
-from core.records.findings import Totals
+from core.compliance.assessment import Inspection, assess_inspection, assessment_json
+from core.compliance.assessment_json import assessment_from_json
+from core.law.dated_values import ParameterMissing
+from core.law.parameters import LawSet
+from core.law.sanctions import deadline
+from core.law.working_days import Calendar
+from core.records.findings import Assessment, AssessmentInput, Totals
+from core.records.problems import UserError
+from core.services.assessment_inputs import input_from_json
+from core.services.office_calendars import office_calendar
+from core.storage import assessments as stored
+from core.storage.letters import DeadlineLine, change_deadline, open_deadlines
+
+if TYPE_CHECKING:
+    from core.services.offices import OpenOffice
+    from core.storage.authors import Author
+    from core.storage.databases import Database
 
 Progress = Callable[[int, int], None]
 
@@ -46,13 +64,112 @@ class AssessmentChange:
 
 @dataclass(frozen=True, slots=True)
 class Effects:
-    """All that would change. `looked_at` counts the open deadlines and assessments that were computed anew."""
+    """All that would change. `looked_at` counts the open deadlines and assessments that were computed anew.
+
+    `settled` are deadlines whose last day stays, but which begin or cease to rest on an estimated holiday.
+    """
 
     moves: tuple[DeadlineMove, ...] = ()
     changes: tuple[AssessmentChange, ...] = ()
     looked_at: int = 0
+    settled: tuple[DeadlineMove, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing that is open would change."""
         return not self.moves and not self.changes
+
+    @property
+    def deadlines(self) -> tuple[DeadlineMove, ...]:
+        """Every deadline of which something is to be written: its last day, or whether that is an estimate."""
+        return (*self.moves, *self.settled)
+
+
+NO_EFFECTS = Effects()
+"""Nothing that is open changes."""
+
+
+def effects_of(
+    office: "OpenOffice", law: LawSet | None = None, calendar: Calendar | None = None, progress: Progress | None = None
+) -> Effects:
+    """Work out what another law, another calendar, or both would change; nothing is kept.
+
+    Without a law the office's own, without a calendar the office's own under that law. Open assessments are those
+    that hold now for each employer's latest visit, unless compliant and done, and those that an unissued paper rests
+    on. `progress` is called with (done, total) and may raise to cancel.
+    """
+    with office.reading() as db:
+        wanted = law or office.law
+        days = calendar or office_calendar(db, wanted)
+        lines, rows = open_deadlines(db), stored.open_assessments(db)
+        moves = [_moved(line, wanted, days) for line in lines]
+        changes = []
+        for done, row in enumerate(rows):
+            if progress is not None:
+                progress(done, len(rows))
+            changes.append(_changed(office, db, row, (wanted, days)))
+    told = [move for move in moves if move]
+    return Effects(
+        moves=tuple(move for move in told if move.old_due_on != move.new_due_on),
+        changes=tuple(change for change in changes if change),
+        looked_at=len(lines) + len(rows),
+        settled=tuple(move for move in told if move.old_due_on == move.new_due_on),
+    )
+
+
+def _moved(line: DeadlineLine, law: LawSet, calendar: Calendar) -> DeadlineMove | None:
+    """A deadline never ends before the day that its paper prints; one that was not counted in working days stays."""
+    if line.starts_on is None or line.working_days is None:
+        return None
+    try:
+        due_on = max(deadline(law, calendar, line.starts_on, line.working_days), line.printed_due_on)
+    except ParameterMissing:
+        return None
+    is_estimated = bool(calendar.estimated_between(line.starts_on, due_on))
+    if (due_on, is_estimated) == (line.due_on, line.is_estimated):
+        return None
+    return DeadlineMove(
+        line.id, line.letter_id, line.employer_id, line.employer_name, line.kind, line.number, line.due_on, due_on,
+        is_estimated,
+    )  # fmt: skip
+
+
+def _changed(
+    office: "OpenOffice", db: "Database", row: stored.OpenAssessment, other: tuple[LawSet, Calendar]
+) -> AssessmentChange | None:
+    """Compute an assessment under the present law, if it was made under another, and under the one in question."""
+    before = assessment_from_json(json.loads(row.result))
+    head = (row.id, row.visit_id, row.employer_id, row.employer_name, before.as_of)
+    try:
+        given = input_from_json(db, row.input)
+        if not _was_made_under(row, office.law, office.calendar, given):
+            before = _assess(given, (office.law, office.calendar))
+        after = _assess(given, other)
+    except UserError as error:
+        return AssessmentChange(*head, before.status, before.status, before.totals, before.totals, 0, error.message)
+    if _comparable(before) == _comparable(after):
+        return None
+    workers = sum(old != new for old, new in zip(before.workers, after.workers, strict=True))
+    return AssessmentChange(*head, before.status, after.status, before.totals, after.totals, workers)
+
+
+def _assess(given: AssessmentInput, under: tuple[LawSet, Calendar]) -> Assessment:
+    return assess_inspection(Inspection(given, *under))
+
+
+def _was_made_under(row: stored.OpenAssessment, law: LawSet, calendar: Calendar, given: AssessmentInput) -> bool:
+    if row.law_fingerprint != law.fingerprint:
+        return False
+    return not given.payments or json.loads(row.input).get("calendar") == calendar.fingerprint
+
+
+def _comparable(assessment: Assessment) -> dict[str, Any]:
+    return assessment_json(replace(assessment, law=""))
+
+
+def move_deadlines(db: "Database", author: "Author", moves: Iterable[DeadlineMove], why: str) -> None:
+    """Move the deadlines that were shown (`Effects.deadlines`); the old last days stay in their histories."""
+    for move in moves:
+        change_deadline(
+            db, author, move.deadline_id, {"due_on": move.new_due_on, "is_estimated": move.is_estimated}, why
+        )

@@ -64,10 +64,11 @@ class OpenOffice:
 
     @cached_property
     def law(self) -> "LawSet":
-        """The law with this office's own choices where it leaves them open."""
-        from core.law.parameters import load_law  # noqa: PLC0415 — starting is timed
+        """The law as this office holds it: its edition, its own values, its choices where the law leaves them open."""
+        from core.services.office_laws import office_law  # noqa: PLC0415 — starting is timed
 
-        return load_law().with_settings(read_office(self).law_settings)  # type: ignore[arg-type]
+        with self.reading() as db:
+            return office_law(db)
 
     @cached_property
     def calendar(self) -> "Calendar":

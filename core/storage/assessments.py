@@ -36,10 +36,70 @@ class StoredAssessment:
     superseded_by: str | None
 
 
+@dataclass(frozen=True, slots=True)
+class OpenAssessment:
+    """An assessment that holds, of a case that is open: with its employer's name."""
+
+    id: str
+    visit_id: str | None
+    employer_id: str
+    employer_name: str
+    law_fingerprint: str
+    input: str
+    result: str
+
+
+def open_assessments(db: "Database") -> tuple[OpenAssessment, ...]:
+    """Return the assessments of open cases, by employer.
+
+    They are those that hold, of each employer's latest visit, unless compliant and done; and those that a paper rests
+    on which is not issued yet.
+    """
+    sql = """
+        SELECT a.*, e.name AS employer_name FROM assessments AS a JOIN employers AS e ON e.id = a.employer_id
+        JOIN visits AS v ON v.id = a.visit_id
+        WHERE a.superseded_by IS NULL AND a.dropped_at IS NULL AND v.dropped_at IS NULL AND v.status <> 'cancelled'
+          AND e.dropped_at IS NULL AND (
+            (a.status <> 'compliant' OR v.status <> 'done') AND NOT EXISTS (
+              SELECT 1 FROM assessments AS b WHERE b.employer_id = a.employer_id AND b.superseded_by IS NULL
+                AND b.dropped_at IS NULL AND (b.as_of, b.id) > (a.as_of, a.id))
+            OR EXISTS (SELECT 1 FROM letters AS l WHERE l.assessment_id = a.id AND l.dropped_at IS NULL
+                AND l.state IN ('draft', 'checked', 'approved')))
+        ORDER BY e.name, a.as_of, a.id
+    """
+    return read_records(db, OpenAssessment, sql)
+
+
+def count_by_law(db: "Database") -> tuple[tuple[str, int, str, str], ...]:
+    """Return fingerprint, number of assessments, first and last instant of making, the latest law first."""
+    sql = """
+        SELECT law_fingerprint, count(*), min(typed_at), max(typed_at) FROM assessments WHERE dropped_at IS NULL
+        GROUP BY law_fingerprint ORDER BY max(typed_at) DESC
+    """
+    return tuple(tuple(row) for row in db.execute(sql).fetchall())
+
+
+def assessment_ids(db: "Database") -> tuple[str, ...]:
+    """Return every stored assessment, the first one first."""
+    return tuple(row[0] for row in db.execute("SELECT id FROM assessments WHERE dropped_at IS NULL ORDER BY id"))
+
+
+def employer_name_of(db: "Database", row: StoredAssessment) -> str:
+    """Return the name of the employer that an assessment is about."""
+    found = db.execute("SELECT name FROM employers WHERE id = ?", [row.employer_id]).fetchone()
+    return found[0] if found else ""
+
+
 def keep_law(db: "Database", author: Author, fingerprint: str, text: str) -> None:
     """Keep the text of the law, once per fingerprint."""
     if read_record(db, "law_sets", fingerprint) is None:
         insert_record(db, author, "law_sets", fingerprint, {"text": text})
+
+
+def kept_law(db: "Database", fingerprint: str) -> str | None:
+    """Return the text of a law or calendar that was kept; None where there is none."""
+    row = db.execute("SELECT text FROM law_sets WHERE id = ?", [fingerprint]).fetchone()
+    return row[0] if row else None
 
 
 def insert_assessment(db: "Database", author: Author, new: NewAssessment) -> str:

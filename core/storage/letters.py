@@ -47,7 +47,10 @@ class StoredLetter:
 
 @dataclass(frozen=True, slots=True)
 class DeadlineLine:
-    """A running deadline: whose, of which paper, counted from which day; `is_estimated` rests on a guessed holiday."""
+    """A running deadline: whose, of which paper, counted from which day; `is_estimated` rests on a guessed holiday.
+
+    `history` is JSON: each earlier last day with the reason why it moved, the first one first.
+    """
 
     id: str
     letter_id: str
@@ -59,6 +62,19 @@ class DeadlineLine:
     working_days: int | None
     due_on: date
     is_estimated: bool
+    history: str | None = None
+
+    @property
+    def printed_due_on(self) -> date:
+        """The last day that the paper itself prints: the one before anything moved."""
+        earlier = self.earlier
+        return earlier[0][0] if earlier else self.due_on
+
+    @property
+    def earlier(self) -> tuple[tuple[date, str], ...]:
+        """The last days that held before, each with the reason why it moved."""
+        moves = json.loads(self.history or "[]")
+        return tuple((date.fromisoformat(move["due_on"]), str(move["why"])) for move in moves)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,14 +205,21 @@ def keep_deadline(db: "Database", author: Author, values: Mapping[str, object]) 
 
 def move_deadline(db: "Database", author: Author, letter_id: str, values: Mapping[str, object], why: str) -> None:
     """Move the deadline of a letter; the old last day stays in its history."""
-    row = db.execute(
-        "SELECT id, due_on, history FROM deadlines WHERE letter_id = ? AND dropped_at IS NULL", [letter_id]
+    row = db.execute("SELECT id FROM deadlines WHERE letter_id = ? AND dropped_at IS NULL", [letter_id]).fetchone()
+    if row is not None:
+        change_deadline(db, author, row[0], values, why)
+
+
+def change_deadline(db: "Database", author: Author, deadline_id: str, values: Mapping[str, object], why: str) -> None:
+    """Change a deadline; where its last day moves, the old one stays in its history and its letter tells the new."""
+    due_on, history, letter_id = db.execute(
+        "SELECT due_on, history, letter_id FROM deadlines WHERE id = ?", [deadline_id]
     ).fetchone()
-    if row is None:
-        return
-    deadline_id, due_on, history = row
-    earlier = [*json.loads(history or "[]"), {"due_on": due_on, "why": why}]
-    changed = dict(values) | {"history": json.dumps(earlier, ensure_ascii=False)}
+    changed = dict(values)
+    if "due_on" in values and str(values["due_on"]) != due_on:
+        earlier = [*json.loads(history or "[]"), {"due_on": due_on, "why": why}]
+        changed["history"] = json.dumps(earlier, ensure_ascii=False)
+        update_letter(db, author, letter_id, {"due_on": values["due_on"]}, why)
     update_record(db, author, "deadlines", deadline_id, changed, why=why)
 
 

@@ -9,6 +9,7 @@ from core.records.problems import UserError
 from core.storage.disk_errors import disk_error
 from core.storage.first_schema import assessments, changes, employers, letters, offices, rosters, visits
 from core.storage.second_schema import searches
+from core.storage.third_schema import law_values
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,7 +33,12 @@ def add_search_of_people(db: "Database") -> None:
     db.executescript(searches.SQL)
 
 
-STEPS: "tuple[Callable[[Database], None], ...]" = (create_first_tables, add_search_of_people)
+def add_law_values(db: "Database") -> None:
+    """Let an office add and correct values of the law."""
+    db.executescript(law_values.SQL)
+
+
+STEPS: "tuple[Callable[[Database], None], ...]" = (create_first_tables, add_search_of_people, add_law_values)
 """In order; the name of the function is the name kept in the file."""
 
 CURRENT_VERSION = len(STEPS)
