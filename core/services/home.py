@@ -1,13 +1,13 @@
 """Beranda: what is due, what is planned, and what was left open."""
 
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from core.law.working_days import Calendar, is_working_day
-from core.records.letters import LetterState
+from core.records.letters import LetterKind, LetterState
 from core.records.visits import VisitStatus
 from core.services import offices
+from core.services.visit_limits import ReportLimit, report_limit, working_days_between
 from core.storage import letters as stored
 from core.storage.drafts import Draft, read_drafts
 from core.storage.overviews import LetterLine, VisitLine, list_letters, list_visits
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from core.services.offices import OpenOffice
-
-_LONGEST = 400
-"""Working days further away than this are not counted out one by one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +32,16 @@ class DueLine:
     due_on: date
     working_days_left: int | None
     is_estimated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReportLine:
+    """A visit whose report (LHP) is not issued yet, where the office has set days for it."""
+
+    visit_id: str
+    employer_name: str
+    visited_on: date
+    limit: ReportLimit
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +70,7 @@ class HomePage:
     drafts: dict[str, tuple[str, ...]]
     counts: Counts
     written: tuple[WrittenLine, ...] = ()
+    reports: tuple[ReportLine, ...] = ()
 
 
 def home_page(office: "OpenOffice", today: date | None = None) -> HomePage:
@@ -95,7 +103,21 @@ def home_page(office: "OpenOffice", today: date | None = None) -> HomePage:
         _by_visit(drafts),
         counts,
         _written(drafts, visits, office.zone),
+        _reports(office, visits, letters, today),
     )
+
+
+def _reports(
+    office: "OpenOffice", visits: tuple[VisitLine, ...], letters: tuple[LetterLine, ...], today: date
+) -> tuple[ReportLine, ...]:
+    reports = [one for one in letters if one.kind == LetterKind.INSPECTION_REPORT]
+    done = {one.visit_id for one in reports if one.state == LetterState.ISSUED}
+    lines = []
+    for visit in visits:
+        limit = report_limit(office.law, office.calendar, visit.status, visit.visited_on, today)
+        if limit is not None and visit.visited_on is not None and visit.id not in done:
+            lines.append(ReportLine(visit.id, visit.employer_name, visit.visited_on, limit))
+    return tuple(sorted(lines, key=lambda line: (line.limit.due_on, line.employer_name)))
 
 
 def _written(drafts: tuple[Draft, ...], visits: tuple[VisitLine, ...], zone: "ZoneInfo") -> tuple[WrittenLine, ...]:
@@ -111,16 +133,6 @@ def _written(drafts: tuple[Draft, ...], visits: tuple[VisitLine, ...], zone: "Zo
         for draft in drafts
         if draft.record_id in names
     )
-
-
-def working_days_between(calendar: Calendar, today: date, due_on: date) -> int | None:
-    """Return how many working days are left after today, up to and including the last day; negative when overdue."""
-    early, late = min(today, due_on), max(today, due_on)
-    if (late - early).days > _LONGEST or early < calendar.first_on or late > calendar.last_on:
-        return None
-    days = (early + timedelta(days=step) for step in range(1, (late - early).days + 1))
-    count = sum(is_working_day(calendar, day) for day in days)
-    return count if due_on >= today else -count
 
 
 def _by_visit(drafts: tuple[Draft, ...]) -> dict[str, tuple[str, ...]]:

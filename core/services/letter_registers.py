@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from core.records.letters import LetterState
-from core.services.home import working_days_between
+from core.services.visit_limits import working_days_between
 from core.storage import letters as stored
 from core.storage.overviews import LetterLine, list_letters
 

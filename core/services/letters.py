@@ -68,8 +68,8 @@ class OfferedLetter:
 class LetterStanding:
     """What bears on a paper. `why_not`: it can't be issued as things are now (Indonesian); `needs_reason` as offered.
 
-    `is_arrears_only` as offered. `is_outdated`: the visit was assessed again after the paper was begun. The numbers are those of the paper that it
-    replaces and of the one that replaced it.
+    `is_arrears_only` as offered. `is_outdated`: the visit was assessed again after the paper was begun. The numbers
+    are those of the paper that it replaces and of the one that replaced it.
     """
 
     why_not: str = ""

@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING
 
 from core.records.checklists import documents_for
 from core.records.employers import Contact, Employer
+from core.records.letters import LetterKind, LetterState
 from core.records.problems import Problem, UserError
 from core.records.visits import Commitment, Visit, VisitDocument, VisitFinding, VisitStatus, check_visit
 from core.services.record_history import HistoryLine, read_histories
+from core.services.visit_limits import VisitLimits, visit_limits
 from core.storage import drafts
 from core.storage import visits as stored
 from core.storage.changes import drop_record, insert_record, update_record
@@ -38,7 +40,7 @@ FIELDS = frozenset(Visit.__slots__) - {"id", "employer_id"}
 class VisitPage:
     """All that one visit shows. `documents` is the whole checklist; `drafts` maps a field to text not left yet.
 
-    `history` is that of the visit and of everything that hangs on it.
+    `history` is that of the visit and of everything that hangs on it; `limits` are the days the office has set.
     """
 
     visit: Visit
@@ -55,6 +57,7 @@ class VisitPage:
     drafts: dict[str, str]
     history: tuple[HistoryLine, ...]
     problems: tuple[Problem, ...]
+    limits: VisitLimits
 
 
 def list_visits(office: "OpenOffice") -> tuple[VisitLine, ...]:
@@ -97,6 +100,7 @@ def visit_page(office: "OpenOffice", visit_id: str) -> VisitPage:
         employer = read_employer(db, visit.employer_id) if visit else None
         if visit is None or employer is None:
             raise UserError("visit_missing", "Kunjungan ini tidak ada di berkas kantor.")
+        letters = letters_of_visit(db, visit_id)
         return VisitPage(
             visit,
             employer,
@@ -108,11 +112,18 @@ def visit_page(office: "OpenOffice", visit_id: str) -> VisitPage:
             stored.read_commitments(db, visit_id),
             batches_of_visit(db, visit_id),
             assessments_of_visit(db, visit_id),
-            letters_of_visit(db, visit_id),
+            letters,
             {draft.field: draft.text for draft in drafts.read_drafts(db, "visits", visit_id)},
             read_histories(db, stored.places_of_visit(db, visit_id), office.zone),
             check_visit({name: getattr(visit, name) for name in Visit.__slots__}),
+            _limits(office, visit, letters),
         )
+
+
+def _limits(office: "OpenOffice", visit: Visit, letters: tuple[LetterLine, ...]) -> VisitLimits:
+    reports = [one for one in letters if one.kind == LetterKind.INSPECTION_REPORT]
+    issued = any(one.state == LetterState.ISSUED for one in reports)
+    return visit_limits(office, visit, datetime.now(office.zone).date(), has_report=issued)
 
 
 def _whole_checklist(noted: tuple[VisitDocument, ...], kind: str) -> tuple[VisitDocument, ...]:

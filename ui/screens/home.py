@@ -52,8 +52,8 @@ class HomeScreen(QWidget):
         self.deadlines = RecordTableCard("Tenggat", DEADLINES, "Tidak ada tenggat yang berjalan.", 8)
         self.visits = RecordTableCard("Kunjungan", VISITS, "Tidak ada kunjungan yang direncanakan atau berlangsung.", 7)
         self.letters = RecordTableCard("Surat belum terbit", LETTERS, "Tidak ada surat yang menunggu.", 7)
-        for papers in (self.deadlines, self.letters):
-            papers.opened.connect(lambda key: self.navigate.emit(Target("letter", key)))
+        self.deadlines.opened.connect(lambda key: self.navigate.emit(view.deadline_target(key)))
+        self.letters.opened.connect(lambda key: self.navigate.emit(Target("letter", key)))
         self.visits.opened.connect(lambda key: self.navigate.emit(Target("visit", key)))
         self.states = States(self._content(), self._first_use())
         add = button("Tambah pe&mberi kerja", self._add_employer, icon="plus")

@@ -4,15 +4,22 @@ from datetime import date
 from typing import Any
 
 from core.documents.formatting import long_date, number
-from core.services.home import DueLine, HomePage, WrittenLine
+from core.services.home import DueLine, HomePage, ReportLine, WrittenLine
+from core.services.visit_limits import ReportLimit
 from ui.viewmodels import record_words as words
+from ui.viewmodels.targets import Target
 from ui.viewmodels.tones import StatusWord
 
 DUE_SOON = 3
 """Working days before the last day from which a deadline is amber."""
 
 
-def days_word(line: DueLine, today: date) -> StatusWord:
+REPORT = "LHP (tenggat kantor)"
+"""The report of a visit, whose last day is the office's own choice and no deadline of the law."""
+_VISIT = "visit:"
+
+
+def days_word(line: DueLine | ReportLimit, today: date) -> StatusWord:
     """Say how much is left: red after the last day, amber from three working days before it."""
     left, about = line.working_days_left, " (perkiraan)" if line.is_estimated else ""
     if line.due_on < today:
@@ -25,11 +32,26 @@ def days_word(line: DueLine, today: date) -> StatusWord:
 
 
 def deadline_rows(page: HomePage) -> list[tuple[Any, ...]]:
-    """Return one row per deadline, the nearest first: letter, what is left, last day, employer, paper with number."""
-    return [
+    """Return one row per deadline, the nearest first: key, what is left, last day, employer, paper with number.
+
+    Reports that are due by the office's own choice stand among them; `deadline_target` says where a key leads.
+    """
+    rows: list[tuple[Any, ...]] = [
         (line.letter_id, days_word(line, page.today), line.due_on, line.employer_name, _paper(line.kind, line.number))
-        for line in sorted(page.deadlines, key=lambda line: line.due_on)
+        for line in page.deadlines
     ]
+    return sorted([*rows, *(_report_row(line, page.today) for line in page.reports)], key=lambda row: row[2])
+
+
+def _report_row(line: ReportLine, today: date) -> tuple[Any, ...]:
+    key = f"{_VISIT}{line.visit_id}"
+    return key, days_word(line.limit, today), line.limit.due_on, line.employer_name, REPORT
+
+
+def deadline_target(key: str) -> Target:
+    """Return where a row of the deadlines leads: to its letter, or to the papers of the visit."""
+    visit_id = key.removeprefix(_VISIT)
+    return Target("letter", key) if visit_id == key else Target("visit_letters", visit_id)
 
 
 def _paper(kind: str, number_: str | None) -> str:

@@ -4,10 +4,12 @@ from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
+from core.documents.formatting import day_name, long_date
 from core.records.months import Month
 from core.records.problems import Problem
 from core.records.visits import Visit, VisitDocument, VisitStatus
 from core.services.assessments import ResultPage
+from core.services.visit_limits import NoticeGap, ReportLimit
 from core.services.visits import VisitPage
 from ui.viewmodels import record_words as words
 from ui.viewmodels.visits import time_text, time_value
@@ -106,6 +108,38 @@ def moment_text(visit: Visit) -> str:
         return "Tanggal belum ditentukan"
     when = words.value_words("planned_on", day)
     return f"{when}, pukul {at.replace(':', '.')}" if at else when
+
+
+def limits_note(page: VisitPage) -> tuple[str, str] | None:
+    """Return what the office's own days ask for at this visit, with its tone; None where there is nothing to mind."""
+    notice, report = page.limits.notice, page.limits.report
+    texts = [notice_text(notice)] if notice else []
+    if report is None:
+        return (texts[0], "warning") if texts else None
+    late = report.working_days_left is not None and report.working_days_left <= 0
+    return " ".join([*texts, report_text(report)]), "warning" if notice or late else "info"
+
+
+def notice_text(gap: NoticeGap) -> str:
+    """Warn that the notice is missing or too late; a visit may take place all the same."""
+    if gap.given is None:
+        return (
+            f"Surat pemberitahuan belum dicatat; pilihan kantor: paling sedikit {gap.wanted} hari kerja sebelum "
+            "kunjungan."
+        )
+    return (
+        f"Surat pemberitahuan hanya {gap.given} hari kerja sebelum kunjungan; pilihan kantor: paling sedikit "
+        f"{gap.wanted} hari kerja."
+    )
+
+
+def report_text(limit: ReportLimit) -> str:
+    """Say until when the report should be issued."""
+    about = " (perkiraan)" if limit.is_estimated else ""
+    day, left = f"{day_name(limit.due_on)}, {long_date(limit.due_on)}{about}", limit.working_days_left
+    if left is not None and left < 0:
+        return f"LHP belum terbit; tenggat kantor {day} sudah lewat."
+    return f"LHP belum terbit; tenggat kantor: {day}."
 
 
 def visit_words(page: VisitPage | ResultPage) -> str:

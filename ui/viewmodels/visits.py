@@ -5,13 +5,16 @@ from dataclasses import dataclass
 from datetime import date, time
 from typing import Any
 
+from core.documents.formatting import day_name, long_date
 from core.records.problems import Problem
 from core.records.visits import STATUS_LABELS
 from core.services.employers import EmployerFilter, employer_page, list_employers
 from core.services.offices import OpenOffice
 from core.services.people import Person
+from core.services.visit_limits import latest_notice_on
 from core.services.visits import VisitPage, list_visits, plan_visit
 from ui.viewmodels import record_words as words
+from ui.viewmodels.tones import StatusWord
 
 STATUSES = tuple((str(code), label) for code, label in STATUS_LABELS.items())
 MOST_OFFERED = 12
@@ -52,6 +55,19 @@ def make_visit(office: OpenOffice, plan: VisitPlan) -> str:
         purpose=plan.purpose,
         inspectors=plan.inspectors,
     )
+
+
+def notice_text(office: OpenOffice, planned_on: date | None, today: date) -> str:
+    """Say until when the notice of a visit should go out; empty where the office sets no days or no day is chosen."""
+    latest = latest_notice_on(office, planned_on) if planned_on is not None else None
+    if latest is None:
+        return ""
+    if latest < today:
+        return (
+            f"Menurut pilihan kantor surat pemberitahuan seharusnya paling lambat {long_date(latest)}; tanggal itu "
+            "sudah lewat. Kunjungan tetap dapat direncanakan."
+        )
+    return f"Menurut pilihan kantor surat pemberitahuan paling lambat {day_name(latest)}, {long_date(latest)}."
 
 
 def time_text(value: time | None) -> str | None:
@@ -121,13 +137,23 @@ def fact_pairs(page: VisitPage) -> list[tuple[Any, ...]]:
         ("Tempat", visit.place),
         ("Tujuan", visit.purpose),
         ("Petugas", ", ".join(person.name for person in page.inspectors) or "Belum ditentukan"),
+        ("Pemberitahuan", _notice(page)),
         ("Diterima oleh", visit.received_by_name),
         ("Daftar", f"{len(page.batches)} daftar diterima" if page.batches else None),
         ("Hasil", words.compliance_word(_status_of(page)) if page.assessments else None),
+        ("Tenggat LHP", page.limits.report and page.limits.report.due_on),
         ("Surat", ", ".join(words.letter_name(letter.kind) for letter in page.letters) or None),
         ("Alasan batal", visit.cancelled_reason),
     ]
     return [pair for pair in pairs if pair[1] is not None]
+
+
+def _notice(page: VisitPage) -> StatusWord | None:
+    gap = page.limits.notice
+    if gap is None:
+        return None
+    given = "Belum dicatat" if gap.given is None else f"{gap.given} hari kerja sebelumnya"
+    return StatusWord(f"{given}; paling sedikit {gap.wanted} hari kerja", "due")
 
 
 def _status_of(page: VisitPage) -> str | None:

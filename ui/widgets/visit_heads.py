@@ -82,5 +82,7 @@ class VisitHead(QWidget):
             self.asking.hide()
         if visit.status == VisitStatus.CANCELLED:
             self.note.show_message(f"Kunjungan dibatalkan: {visit.cancelled_reason}", "warning")
+        elif found := view.limits_note(page):
+            self.note.show_message(*found)
         else:
             self.note.hide()
