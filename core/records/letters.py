@@ -84,9 +84,12 @@ class PaperSettings:
 
 @dataclass(frozen=True, slots=True)
 class PaperInfo:
-    """What the PDF says of itself: title, author, day. A `single_page` paper is set smaller until it fits one page."""
+    """What the PDF says of itself: title, author, day. A `single_page` paper is set smaller until it fits one page.
 
-    kind: LetterKind
+    `kind` is None for a sheet that is no letter: a calculation, a list of values.
+    """
+
+    kind: LetterKind | None
     title: str
     office: str
     dated: date | None = None

@@ -1,0 +1,40 @@
+"""Sheets about the law under the office's head: drawn in memory, kept nowhere, no letter and without a number."""
+
+from typing import TYPE_CHECKING
+
+from core.records.letters import Block, PaperSettings, PaperSize
+from core.services.letter_facts import office_party
+from core.services.offices import read_office
+
+if TYPE_CHECKING:
+    from core.documents.law_sheets import CalculationSheet, ValuesSheet
+    from core.services.offices import OpenOffice
+
+
+def calculation_paper(office: "OpenOffice", sheet: "CalculationSheet") -> bytes:
+    """Return one answer of the calculator as PDF on the office's size of paper."""
+    from core.documents.law_sheets import calculation_sheet_blocks  # noqa: PLC0415 — start-up is timed
+
+    return _drawn(office, calculation_sheet_blocks(office_party(read_office(office)), sheet))
+
+
+def values_paper(office: "OpenOffice", sheet: "ValuesSheet") -> bytes:
+    """Return a list of values of the law as PDF."""
+    from core.documents.law_sheets import values_sheet_blocks  # noqa: PLC0415 — start-up is timed
+
+    return _drawn(office, values_sheet_blocks(office_party(read_office(office)), sheet))
+
+
+def values_workbook(sheet: "ValuesSheet") -> bytes:
+    """Return a list of values of the law as XLSX."""
+    from core.documents.law_sheets import values_sheets  # noqa: PLC0415 — start-up is timed
+    from core.documents.workbooks_out import write_workbook  # noqa: PLC0415 — as above
+
+    return write_workbook(values_sheets(sheet))
+
+
+def _drawn(office: "OpenOffice", blocks: tuple[Block, ...]) -> bytes:
+    from core.documents.letter_pdf import draw_letter  # noqa: PLC0415 — start-up is timed
+
+    size = PaperSize(read_office(office).paper_size)
+    return draw_letter(blocks, PaperSettings(size=size, sample=office.is_sample))

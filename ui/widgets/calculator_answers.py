@@ -1,0 +1,172 @@
+"""The answer of the calculator: large figures, what to beware of, the tree of steps, and the value behind a step."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QTreeWidgetItem, QWidget
+
+from core.law.trace import Step
+from ui import theme
+from ui.viewmodels import rules_calculator as view
+from ui.viewmodels.rules_calculator import Answered, Figure
+from ui.widgets.explanation_trees import ExplanationTree
+from ui.widgets.layouts import button, card, column, holder, label, low, row, scrolled
+from ui.widgets.states import EmptyState, States
+
+LAW_COLUMN, SOURCE_COLUMN = 2, 3
+LAW_WIDTH = 34 * theme.GRID
+PARTS_IN_ROW = 4
+FOOT_HEIGHT = 8 * theme.GRID
+
+
+class AnswerFigures(QWidget):
+    """The main figure large, the others in rows of four below it."""
+
+    def __init__(self, acts: Sequence[QWidget] = ()) -> None:
+        super().__init__()
+        self.title, self.main = label("", "muted"), label("", "amount")
+        self.main.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.parts = QGridLayout()
+        self.parts.setHorizontalSpacing(2 * theme.GRID)
+        self.parts.setVerticalSpacing(theme.GRID)
+        for place in range(PARTS_IN_ROW):
+            self.parts.setColumnStretch(place, 1)
+        head = row(holder(column(self.title, self.main, gap=2)), *acts)
+        head.setStretch(0, 1)
+        self.setLayout(column(head, self.parts))
+
+    def show_figures(self, figures: Sequence[Figure]) -> None:
+        """Show the figures of an answer, the main one first."""
+        main, *others = figures
+        self.title.setText(main.label)
+        self.main.setText(main.text)
+        self.main.setAccessibleName(f"{main.label}: {main.text}")
+        while (item := self.parts.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                widget.hide()
+                widget.deleteLater()
+        for place, figure in enumerate(others):
+            self.parts.addWidget(_part(figure), *divmod(place, PARTS_IN_ROW))
+
+
+def _part(figure: Figure) -> QWidget:
+    name, text = label(figure.label, "muted"), label(figure.text, "bold")
+    text.setFont(theme.number_font())
+    text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    text.setAccessibleName(f"{figure.label}: {figure.text}")
+    return holder(column(name, text, gap=0))
+
+
+class AnswerPanel(QWidget):
+    """Shows an answer, or says calmly what is still wanted. `wanted_value` carries the name of a parameter.
+
+    `acts` are buttons for the answer; they stand beside its main figure.
+    """
+
+    wanted_value = Signal(str)
+
+    def __init__(self, *acts: QWidget) -> None:
+        super().__init__()
+        self.figures, self.warning, self.standing = AnswerFigures(acts), label("", "due"), label("", "muted")
+        self.answered: Answered | None = None
+        self.tree = ExplanationTree("Langkah perhitungan")
+        self.tree.setColumnHidden(SOURCE_COLUMN, True)  # no list was read: there are no cells
+        self.tree.header().resizeSection(LAW_COLUMN, LAW_WIDTH)
+        self.tree.setAllColumnsShowFocus(True)
+        self.tree.currentItemChanged.connect(self._show_step)
+        self.tree.itemActivated.connect(lambda item, _column: self._open(item))
+        self.remark = label("", "muted")
+        self.value_button = button("Lihat &nilainya", self._open_current, "quiet", "scale")
+        self.none = EmptyState("scale", " ", " ")
+        self.none.title.setWordWrap(True)
+        theme.set_look(self.none.title, "muted")
+        head = low(card(self.figures, self.warning, self.standing))
+        self.states = States(holder(column(head, self.tree, self._foot())), self.none)
+        self.setLayout(column(self.states))
+
+    def _foot(self) -> QWidget:
+        self.remark.setAlignment(Qt.AlignmentFlag.AlignTop)
+        self.remark.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        said = scrolled(column(self.remark, 1))
+        foot = holder(row(said, holder(column(self.value_button, 1))))
+        foot.setFixedHeight(FOOT_HEIGHT)
+        return foot
+
+    def show_answer(self, answered: Answered) -> None:
+        """Show figures and steps; steps that were open before stay open."""
+        asked, values, answer, behind = answered
+        self.answered = answered
+        self.figures.show_figures(view.figures(answer, view.facts_of(asked, values)))
+        warnings = view.warnings_of(answer, behind)
+        self.warning.setText("\n".join(warnings))
+        self.warning.setVisible(bool(warnings))
+        self.standing.setText(view.standing_words(behind))
+        opened, current = _opened(self.tree), _place(self.tree.currentItem())
+        self.tree.show_step(answer.tree)
+        _open_again(self.tree, opened, current)
+        self.states.show_content()
+
+    def show_nothing(self, title: str, detail: str = "") -> None:
+        """Say what is wanted, or why the law has no answer."""
+        self.answered = None
+        self.none.title.setText(title)
+        self.none.detail.setText(detail)
+        self.none.detail.setVisible(bool(detail))
+        self.states.show_empty()
+
+    def _show_step(self, item: QTreeWidgetItem | None) -> None:
+        step = _step_of(item)
+        behind = self.answered.behind if self.answered else ()
+        self.remark.setText(view.step_remark(step, behind) if step else "")
+        self.value_button.setEnabled(bool(step and step.rests_on))
+
+    def _open_current(self) -> None:
+        self._open(self.tree.currentItem())
+
+    def _open(self, item: QTreeWidgetItem | None) -> None:
+        step = _step_of(item)
+        if step and step.rests_on:
+            self.wanted_value.emit(step.rests_on.partition("@")[0])
+
+
+def _step_of(item: QTreeWidgetItem | None) -> Step | None:
+    step = item.data(0, Qt.ItemDataRole.UserRole) if item is not None else None
+    return step if isinstance(step, Step) else None
+
+
+Place = tuple[int, ...]
+"""The way to a step: which input of which input."""
+
+
+def _place(item: QTreeWidgetItem | None) -> Place:
+    places: list[int] = []
+    while item is not None and (above := item.parent()) is not None:
+        places.insert(0, above.indexOfChild(item))
+        item = above
+    return tuple(places)
+
+
+def _opened(tree: ExplanationTree) -> set[Place]:
+    found: set[Place] = set()
+    waiting = [tree.topLevelItem(0)]
+    while waiting:
+        item = waiting.pop()
+        if item is not None and item.isExpanded():
+            found.add(_place(item))
+            waiting += [item.child(place) for place in range(item.childCount())]
+    return found
+
+
+def _open_again(tree: ExplanationTree, opened: set[Place], current: Place) -> None:
+    for place in sorted(opened):
+        if (item := _item_at(tree, place)) is not None:
+            item.setExpanded(True)
+    if (item := _item_at(tree, current)) is not None:
+        tree.setCurrentItem(item)
+
+
+def _item_at(tree: ExplanationTree, place: Place) -> QTreeWidgetItem | None:
+    item = tree.topLevelItem(0)
+    for step in place:
+        item = item.child(step) if item is not None else None
+    return item
