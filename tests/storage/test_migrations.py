@@ -1,5 +1,6 @@
 """Every released file still opens: the fixtures in tests/data/office-v* are never made anew."""
 
+import json
 import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -7,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from core.records.problems import UserError
+from core.services.law_histories import recompute_all
 from core.services.office_data import check_office
 from core.services.offices import OpenOffice, create_sample_office, open_office, read_office
 from core.storage import migrations
@@ -103,3 +105,12 @@ def test_a_released_step_was_not_edited(first_office: Path, tmp_path: Path) -> N
 def _schema(office: OpenOffice) -> dict[str, str]:
     with office.reading() as db:
         return dict(db.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall())
+
+
+def test_a_result_of_the_first_release_computes_anew_under_its_own_law(tmp_path: Path) -> None:
+    shutil.copytree(DATA / "office-v2", tmp_path / "kantor")
+    with open_office(tmp_path / "kantor", PASSPHRASE, "Penguji") as office:
+        assert check_office(office).is_whole
+        (again,) = recompute_all(office)
+        assert again.same, again.error
+        assert json.loads(again.stored)["totals"]["potential_rp"] == 5_628_000 + 3_634_575
