@@ -69,9 +69,10 @@ class HolidayPage:
         return self.first_year <= self.year <= self.last_year
 
 
-def holiday_page(office: "OpenOffice", year: int, today: date | None = None) -> HolidayPage:
-    """Return the free days of a year; `today` defaults to the office's own day."""
+def holiday_page(office: "OpenOffice", year: int | None = None, today: date | None = None) -> HolidayPage:
+    """Return the free days of a year; `today` defaults to the office's own day, the year to that of today."""
     today = today or datetime.now(office.zone).date()
+    year = today.year if year is None else year
     with office.reading() as db:
         entries = {entry.day: entry for entry in read_holidays(db) if entry.day.year == year}
         places = [("holidays", entry.id) for entry in entries.values()]

@@ -10,7 +10,7 @@ from core.compliance.assessment import Inspection, assess_inspection, assessment
 from core.compliance.assessment_json import assessment_from_json
 from core.law.dated_values import ParameterMissing
 from core.law.parameters import LawSet
-from core.law.sanctions import deadline
+from core.law.sanctions import deadline, unsure_days
 from core.law.working_days import Calendar
 from core.records.findings import Assessment, AssessmentInput, Totals
 from core.records.problems import UserError
@@ -125,7 +125,7 @@ def _moved(line: DeadlineLine, law: LawSet, calendar: Calendar) -> DeadlineMove 
         due_on = max(deadline(law, calendar, line.starts_on, line.working_days), line.printed_due_on)
     except ParameterMissing:
         return None
-    is_estimated = bool(calendar.estimated_between(line.starts_on, due_on))
+    is_estimated = bool(unsure_days(calendar, line.starts_on, due_on))
     if (due_on, is_estimated) == (line.due_on, line.is_estimated):
         return None
     return DeadlineMove(

@@ -99,7 +99,7 @@ def keep_holiday(office: "OpenOffice", change: HolidayChange, effects: "Effects"
     reason = f"{change_text(change)}. {why.strip()}".strip(". ")
     with office.transaction() as db:
         _enter(db, office, change, why.strip() or None)
-        move_deadlines(db, office.author, effects.moves, reason)
+        move_deadlines(db, office.author, effects.deadlines, reason)
         mark_estimates(db, office, reason)
     office.forget_law()
 
@@ -117,7 +117,7 @@ def accept_calendar(office: "OpenOffice", effects: "Effects", why: str = "") -> 
     reason = f"Kalender program diterima. {why.strip()}".strip(". ")
     with office.transaction() as db:
         keep_shipped(office, reason)
-        move_deadlines(db, office.author, effects.moves, reason)
+        move_deadlines(db, office.author, effects.deadlines, reason)
         mark_estimates(db, office, reason)
     office.forget_law()
 
