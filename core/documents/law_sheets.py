@@ -28,6 +28,7 @@ AID = "Lembar ini alat bantu hitung, bukan surat, tagihan, ataupun keputusan."
 UNSIGNED = "dasar belum disahkan"
 SHEET, VALUES_SHEET = "Lembar Perhitungan", "Ketentuan yang Berlaku"
 Pairs = tuple[tuple[str, str], ...]
+Cell = str | date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,12 +52,12 @@ class CalculationSheet:
 
 @dataclass(frozen=True, slots=True)
 class ValuesSheet:
-    """What is in force on a day: a header, and rows of texts under the name of their group."""
+    """What is in force on a day: a header, and rows of texts and days under the name of their group."""
 
     title: str
     lines: tuple[str, ...]
     header: tuple[str, ...]
-    groups: tuple[tuple[str, tuple[tuple[str, ...], ...]], ...]
+    groups: tuple[tuple[str, tuple[tuple[Cell, ...], ...]], ...]
     law: str
     dated: date
     signed: bool = False
@@ -94,7 +95,11 @@ def values_sheet_blocks(office: OfficeParty, sheet: ValuesSheet) -> tuple[Block,
 def _group_blocks(sheet: ValuesSheet, columns: tuple[Column, ...]) -> Iterator[Block]:
     for name, rows in sheet.groups:
         yield Heading(escape(name))
-        yield Table(columns, tuple(tuple(map(escape, row)) for row in rows), small=True)
+        yield Table(columns, tuple(tuple(map(_cell, row)) for row in rows), small=True)
+
+
+def _cell(value: Cell) -> str:
+    return escape(long_date(value) if isinstance(value, date) else value or "")
 
 
 def values_sheets(sheet: ValuesSheet) -> list[Sheet]:

@@ -1,10 +1,12 @@
 """Sheets about the law under the office's head: drawn in memory, kept nowhere, no letter and without a number."""
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.records.letters import Block, PaperSettings, PaperSize
 from core.services.letter_facts import office_party
 from core.services.offices import read_office
+from core.storage.disk_writes import write_whole
 
 if TYPE_CHECKING:
     from core.documents.law_sheets import CalculationSheet, ValuesSheet
@@ -31,6 +33,14 @@ def values_workbook(sheet: "ValuesSheet") -> bytes:
     from core.documents.workbooks_out import write_workbook  # noqa: PLC0415 — as above
 
     return write_workbook(values_sheets(sheet))
+
+
+def save_values(sheet: "ValuesSheet", path: Path) -> None:
+    """Save a list of values of the law as XLSX: it holds the law alone, nobody's data.
+
+    Raises UserError disk_full, read_only and the like.
+    """
+    write_whole(path, values_workbook(sheet))
 
 
 def _drawn(office: "OpenOffice", blocks: tuple[Block, ...]) -> bytes:

@@ -76,7 +76,7 @@ class AnswerPanel(QWidget):
         self.tree.currentItemChanged.connect(self._show_step)
         self.tree.itemActivated.connect(lambda item, _column: self._open(item))
         self.remark = label("", "muted")
-        self.value_button = button("Lihat &nilainya", self._open_current, "quiet", "scale")
+        self.value_button = button("Li&hat nilainya", self._open_current, "quiet", "scale")
         self.none = EmptyState("scale", " ", " ")
         self.none.title.setWordWrap(True)
         theme.set_look(self.none.title, "muted")

@@ -61,7 +61,7 @@ class RulesCalculator(QWidget):
         self.pages.setFixedWidth(FORM_WIDTH)
         body = row(self.pages, self.panel, gap=2 * theme.GRID)
         body.setStretch(1, 1)
-        whole = column(self._choice_of_questions(), gap=2 * theme.GRID, margin=2 * theme.GRID)
+        whole = column(self._choice_of_questions(), gap=2 * theme.GRID, margin=theme.GRID)
         whole.addLayout(body, 1)
         self.setLayout(whole)
 
