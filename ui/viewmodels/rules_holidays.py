@@ -172,13 +172,10 @@ def estimates_text(page: HolidayPage) -> str:
     """Say which days to come are still estimates; empty where none is."""
     if not page.coming_estimates:
         return ""
-    days = page.coming_estimates
-    year = days[0].day.year
-    own = [free for free in days if free.day.year == year]
-    return (
-        f"{number(len(own))} tanggal {year} masih perkiraan: {_named(own)}. "
-        "Tetapkan dengan SKB setelah terbit; tenggat yang memuatnya ditandai."
-    )
+    year = page.coming_estimates[0].day.year
+    own = [free for free in page.coming_estimates if free.day.year == year]
+    days = _named(own).replace(f" {year}", "")
+    return f"{number(len(own))} tanggal {year} masih perkiraan ({days}); tetapkan dengan SKB setelah terbit."
 
 
 def offer_text(offer: CalendarOffer) -> str:

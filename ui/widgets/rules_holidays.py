@@ -34,12 +34,12 @@ from ui.widgets.states import EmptyState, States
 from ui.widgets.year_overviews import YearOverview
 
 COLUMNS = (
-    Column("day", "Tanggal", width=210, sortable=False),
+    Column("day", "Tanggal", width=195, sortable=False),
     Column("name", "Hari libur", width=0, sortable=False),
-    Column("kind", "Jenis", width=120, sortable=False),
-    Column("standing", "Kedudukan", Kind.STATUS, 165, sortable=False),
+    Column("kind", "Jenis", width=115, sortable=False),
+    Column("standing", "Kedudukan", Kind.STATUS, 155, sortable=False),
 )
-SIDE_WIDTH = 46 * theme.GRID
+SIDE_WIDTH = 42 * theme.GRID
 
 
 class RulesHolidays(QWidget):
@@ -94,7 +94,7 @@ class RulesHolidays(QWidget):
             act: button(words, partial(self.open_form, act), icon=sign) for act, (words, sign) in view.BUTTONS.items()
         }
         self.detail = card(row(self.badge, 1), self.name, self.when, self.facts, *self.deeds.values())
-        side = scrolled(column(card(self.overview), self.detail, 1, gap=2 * theme.GRID))
+        side = scrolled(column(self.detail, card(self.overview), 1, gap=2 * theme.GRID))
         side.setFixedWidth(SIDE_WIDTH)
         return side
 
@@ -129,8 +129,9 @@ class RulesHolidays(QWidget):
                 view.offer_text(page.offer), "warning", button("Lihat akibatnya…", self.ask_accept)
             )
         elif text := view.estimates_text(page):
-            year = page.coming_estimates[0].day
-            self.notice.show_message(text, "info", button(f"Lihat {year.year}", partial(self.look_at, year)))
+            first = page.coming_estimates[0].day
+            there = button(f"Lihat {first.year}", partial(self.look_at, first)) if first.year != page.year else None
+            self.notice.show_message(text, "info", there)
         else:
             self.notice.hide()
 
