@@ -73,10 +73,11 @@ class LawEdition:
 def law_editions(office: "OpenOffice") -> tuple[LawEdition, ...]:
     """Return the laws that the office's results were made under, the latest one first."""
     with office.reading() as db:
-        return tuple(_edition(office, db, *row) for row in stored.count_by_law(db))
+        return tuple(_edition(office, db, row) for row in stored.count_by_law(db))
 
 
-def _edition(office: "OpenOffice", db: "Database", fingerprint: str, count: int, first: str, last: str) -> LawEdition:
+def _edition(office: "OpenOffice", db: "Database", row: tuple[str, int, str, str]) -> LawEdition:
+    fingerprint, count, first, last = row
     present, text = office.law, stored.kept_law(db, fingerprint)
     same = fingerprint == present.fingerprint or text is None
     found = () if same or text is None else law_differences(law_from_text(text), present)

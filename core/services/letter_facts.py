@@ -31,12 +31,15 @@ STATUS_LABELS = {
     Status.NON_COMPLIANT: "tidak patuh",
     Status.UNDECIDED: "belum dapat diputuskan",
 }
-WARNING_DAYS = 10
 
 
 @dataclass(frozen=True, slots=True)
 class LetterGround:
-    """All that a paper is made of. `issued` are the employer's issued papers; `inspection` explains the amounts."""
+    """All that a paper is made of. `issued` are the employer's issued papers; `inspection` explains the amounts.
+
+    `is_confirmed` says that an officer signed off every value of the law that the paper rests on. `working_days` is
+    how long a warning runs.
+    """
 
     office: Office
     page: VisitPage
@@ -46,9 +49,11 @@ class LetterGround:
     issued: tuple[StoredLetter, ...]
     report: StoredLetter | None
     last_day: date | None = None
+    working_days: int = 0
     number: str | None = None
     chain_head: str = ""
     qr_payload: str = ""
+    is_confirmed: bool = False
 
 
 def paper_fields(kind: LetterKind, ground: LetterGround) -> paper.PaperFields:
@@ -183,7 +188,7 @@ def warning_fields(ground: LetterGround) -> paper.WarningFields:
         signatory=_signatory(ground.office),
         contact=inspectors[0] if inspectors else _signatory(ground.office),
         contact_phone=choices.contact_phone or _phone(ground),
-        working_days=WARNING_DAYS,
+        working_days=ground.working_days,
         legal_basis=legal_basis(assessment, "PP 86/2013 Pasal 6"),
         cures=choices.cures,
         copies=choices.copies,
@@ -231,7 +236,7 @@ def _common(ground: LetterGround) -> dict[str, Any]:
         "number": ground.number,
         "dated": ground.choices.dated_on,
         "chain_head": ground.chain_head,
-        "basis_confirmed": False,  # sign-off of values comes with the screen Aturan; until then papers say so
+        "basis_confirmed": ground.is_confirmed,
         "qr_payload": ground.qr_payload,
     }
 

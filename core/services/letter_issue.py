@@ -8,7 +8,7 @@ from core.law.sanctions import deadline, unsure_days
 from core.records.letters import Block, LetterKind, LetterState
 from core.records.problems import UserError
 from core.services import offices
-from core.services.letter_facts import WARNING_DAYS
+from core.services.letter_bases import unconfirmed_basis, unconfirmed_text
 from core.services.letter_making import (
     draw_blocks,
     fill_blocks,
@@ -19,6 +19,7 @@ from core.services.letter_making import (
     number_series,
     read_letter,
     unissued_letter,
+    warning_days,
 )
 from core.services.letter_seals import signing_key
 from core.services.letter_words import LetterChoices, choices_from_json
@@ -49,9 +50,8 @@ def issue_letter(
     if letter.state != LetterState.APPROVED and kind not in SIGNED_ON_THE_SPOT:
         raise UserError("not_approved", "Surat ini belum disetujui; hanya surat yang disetujui dapat diterbitkan.")
     _refuse_not_allowed(office, letter, kind)
-    if not accept_unconfirmed:
-        text = "Sebagian nilai yang menjadi dasar surat ini belum disahkan oleh kantor. Terbitkan juga?"
-        raise UserError("basis_unconfirmed", text)
+    if not accept_unconfirmed and (unsigned := unconfirmed_basis(office, letter)):
+        raise UserError("basis_unconfirmed", unconfirmed_text(unsigned))
     choices = choices_from_json(letter.fields)
     if choices.dated_on is None:
         raise UserError("dated_on_missing", "Isi tanggal surat.")
@@ -117,7 +117,7 @@ def _deadline_values(
         "employer_id": letter.employer_id,
         "kind": letter.kind,
         "starts_on": received_on,
-        "working_days": WARNING_DAYS,
+        "working_days": warning_days(office, received_on),
         "due_on": last_day,
         "is_estimated": bool(unsure_days(office.calendar, received_on, last_day)),
     }
@@ -174,7 +174,8 @@ def void_letter(office: "OpenOffice", letter_id: str, reason: str) -> None:
 def counted_last_day(office: "OpenOffice", letter_id: str, received_on: date) -> date | None:
     """Return the last day that a proof of delivery of this day would give, without noting it; None: no deadline."""
     due_on = read_letter(office, letter_id).due_on
-    return max(due_on, deadline(office.law, office.calendar, received_on, WARNING_DAYS)) if due_on else None
+    counted = deadline(office.law, office.calendar, received_on, warning_days(office, received_on))
+    return max(due_on, counted) if due_on else None
 
 
 def record_receipt(office: "OpenOffice", letter_id: str, received_on: date, proof: str | None = None) -> date | None:

@@ -10,7 +10,8 @@ from core.records.letters import Block, LetterKind, LetterState, PaperSettings, 
 from core.records.offices import Office
 from core.records.problems import UserError
 from core.services import assessments, offices, visits
-from core.services.letter_facts import WARNING_DAYS, LetterGround, paper_fields
+from core.services.letter_bases import unconfirmed_basis
+from core.services.letter_facts import LetterGround, paper_fields
 from core.services.letter_seals import sealed_payload
 from core.services.letter_words import LetterChoices, choices_from_json
 from core.storage import letters as stored
@@ -75,6 +76,8 @@ def _ground(office: "OpenOffice", letter: StoredLetter, *, number: str | None, h
         issued=issued,
         report=report,
         last_day=last_day_of(office, choices),
+        working_days=warning_days(office, choices.received_on),
+        is_confirmed=not unconfirmed_basis(office, letter),
         number=number,
         chain_head=head,
     )
@@ -109,7 +112,13 @@ def last_day_of(office: "OpenOffice", choices: LetterChoices) -> date | None:
     """Return the last day of a warning received on the chosen day; None while none is chosen."""
     if choices.received_on is None:
         return None
-    return deadline(office.law, office.calendar, choices.received_on, WARNING_DAYS)
+    return deadline(office.law, office.calendar, choices.received_on, warning_days(office, choices.received_on))
+
+
+def warning_days(office: "OpenOffice", on: date | None) -> int:
+    """Return how many working days a warning received on a day runs at most (PP 86/2013 Pasal 6)."""
+    name = "warning_working_days"
+    return (office.law.on(name, on) if on else office.law.latest(name)).number
 
 
 def is_arrears_only(result: Assessment | None) -> bool:

@@ -20,6 +20,7 @@ from core.services.letter_making import (
     next_number,
     read_letter,
     unissued_letter,
+    warning_days,
 )
 from core.services.letter_words import LetterChoices, choices_from_json, choices_to_json, proposed_choices
 from core.services.record_history import HistoryLine, read_history
@@ -82,7 +83,10 @@ class LetterStanding:
 
 @dataclass(frozen=True, slots=True)
 class LetterPage:
-    """All that the page of one paper shows. `proposed_number` is what issuing would give."""
+    """All that the page of one paper shows. `proposed_number` is what issuing would give.
+
+    `working_days` is how long a warning runs.
+    """
 
     letter: StoredLetter
     kind: LetterKind
@@ -96,6 +100,7 @@ class LetterPage:
     last_day: date | None
     history: tuple[HistoryLine, ...]
     standing: LetterStanding = LetterStanding()
+    working_days: int = 0
 
 
 def offered_letters(office: "OpenOffice", visit_id: str) -> tuple[OfferedLetter, ...]:
@@ -185,6 +190,7 @@ def letter_page(office: "OpenOffice", letter_id: str) -> LetterPage:
             last_day_of(office, choices) if letter.kind == LetterKind.WARNING_1 else None,
             read_history(db, "letters", letter_id, office.zone),
             standing,
+            warning_days(office, choices.received_on),
         )
 
 

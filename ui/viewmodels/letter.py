@@ -7,7 +7,6 @@ from zoneinfo import ZoneInfo
 
 from core.documents.formatting import day_name, long_date
 from core.records.letters import LetterKind, LetterState
-from core.services.letter_facts import WARNING_DAYS
 from core.services.letter_issue import SIGNED_ON_THE_SPOT
 from core.services.letters import UNISSUED, LetterPage
 from ui.viewmodels.visit_letters import ARREARS_ALLOWED
@@ -107,7 +106,7 @@ def last_day_text(page: LetterPage) -> str:
     """Say when the deadline ends by what is chosen now."""
     if page.last_day is None:
         return "Isi tanggal diterima; hari terakhir dihitung dari tanggal itu."
-    return f"Hari terakhir: {named_day(page.last_day)} ({WARNING_DAYS} hari kerja setelah diterima)."
+    return f"Hari terakhir: {named_day(page.last_day)} ({page.working_days} hari kerja setelah diterima)."
 
 
 def notes_of(page: LetterPage) -> list[Note]:
