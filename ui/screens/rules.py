@@ -26,6 +26,8 @@ TABS = (
     Tab("values", "&Nilai", "rules_values", "RuleValues"),
     Tab("on_day", "Pada tan&ggal", "rules_on_day", "RulesOnDay"),
     Tab("calculator", "Kalkulat&or", "rules_calculator", "RulesCalculator"),
+    Tab("choices", "Pi&lihan kantor", "law_choices", "LawChoices"),
+    Tab("editions", "K&etentuan lama dan baru", "rules_editions", "RulesEditions"),
 )  # fmt: skip
 """A tab's file is imported when it is first shown. Its widget takes the session and has `refresh()`."""
 
