@@ -59,7 +59,7 @@ BUTTONS = {
     HolidayAct.CONFIRM: ("T&etapkan perkiraan…", "check"),
     HolidayAct.TAKE_BACK: ("Cabut catatan kanto&r…", "undo-2"),
     HolidayAct.MOVE: ("P&indahkan…", "calendar"),
-    HolidayAct.REMOVE: ("Hapus den&gan keputusan…", "x"),
+    HolidayAct.REMOVE: ("&Hapus dengan keputusan…", "x"),
 }
 """What can be done with a day that stands in the table: words and icon, the likeliest first."""
 _DONE = {

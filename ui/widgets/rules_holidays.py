@@ -67,7 +67,7 @@ class RulesHolidays(QWidget):
         self.states = States(inside, self.missing)
         head = self._head()
         self.setFocusProxy(self.table)
-        self.setLayout(column(head, self.notice, self.states, gap=2 * theme.GRID, margin=2 * theme.GRID))
+        self.setLayout(column(head, self.notice, self.states, gap=2 * theme.GRID, margin=theme.GRID))
 
     def _head(self) -> QWidget:
         self.years = QComboBox()
@@ -75,7 +75,7 @@ class RulesHolidays(QWidget):
         self.years.activated.connect(lambda place: self.show_year(int(self.years.itemText(place))))
         self.earlier = icon_button("chevron-left", "Tahun sebelumnya", partial(self._step, -1))
         self.later = icon_button("chevron-right", "Tahun berikutnya", partial(self._step, 1))
-        title = label("Ta&hun", "label", wrap=False)
+        title = label("Tahun", "label", wrap=False)
         title.setBuddy(self.years)
         self.add = button("Ta&mbah hari libur…", self.add_new, "primary", "plus")
         head = row(title, self.earlier, self.years, self.later, self.about, self.add)
@@ -154,6 +154,10 @@ class RulesHolidays(QWidget):
         self.show_year(day.year)
         self.show_day(day)
         self.table.setFocus()
+
+    def show_key(self, key: str) -> None:
+        """Show the day that a place in the window names (ISO)."""
+        self.look_at(date.fromisoformat(key))
 
     def show_day(self, day: date | None) -> None:
         """Choose a day of the year in the table."""
