@@ -31,9 +31,11 @@ pytest: prepare-test
 	elif ! xvfb-run -a env QT_QPA_PLATFORM=xcb $(PY) -c "from PySide6.QtWidgets import QApplication; QApplication([])" >/dev/null 2>&1; then echo "Qt tidak dapat membuka X: uji di jendela X dilewati (Qt has no xcb here: left out)."; \
 	else QT_QPA_PLATFORM=xcb PATUH_TEST_PLATFORM=xcb xvfb-run -a -s "-screen 0 1366x768x24" $(PY) -m pytest -m xwindow; fi
 
-# The second calculation against the program over many generated cases (minutes to hours).
+# A second calculation against the program: a million questions of the law, then assessments (some 20 minutes on two
+# cores). Other numbers: make oracle CASES=50000 ASSESSMENTS=2000 SEED=7
 oracle: prepare-test
-	PATUH_ORACLE_CASES=$${CASES:-100000} $(PY) -m pytest tests/compliance/test_against_plain.py tests/compliance/test_law_against_plain.py
+	$(PY) -m tests.oracle --cases $${CASES:-1000000} --seed $${SEED:-2026}
+	PATUH_ORACLE_CASES=$${ASSESSMENTS:-50000} $(PY) -m pytest -n 2 tests/compliance/test_against_plain.py tests/compliance/test_law_against_plain.py
 
 # Long runs: kills, large lists.
 torture: prepare-test
