@@ -127,8 +127,8 @@ def figures(answer: Answer, facts: Mapping[str, Any]) -> tuple[Figure, ...]:
 
 def _contribution(answer: Answer, facts: Mapping[str, Any]) -> Iterator[Figure]:
     yield Figure("Jumlah iuran", rupiah(_whole(answer, "total")))
-    yield Figure("Ditanggung pemberi kerja", rupiah(_whole(answer, "employer")))
-    yield Figure("Dipotong dari upah", rupiah(_whole(answer, "worker")))
+    yield Figure("Bagian pemberi kerja", rupiah(_whole(answer, "employer")))
+    yield Figure("Bagian pekerja", rupiah(_whole(answer, "worker")))
     for key, programme, label in _SHARES:
         if programme in facts["programmes"]:
             yield Figure(label, rupiah(_whole(answer, key)))
@@ -204,8 +204,8 @@ def _minimum_wage(answer: Answer, _facts: Mapping[str, Any]) -> Iterator[Figure]
 
 
 _WAGE_KINDS = {
-    (False, "UMK"): "upah minimum kabupaten/kota", (False, "UMP"): "upah minimum provinsi",
-    (True, "UMK"): "upah minimum sektoral kabupaten/kota", (True, "UMP"): "upah minimum sektoral provinsi",
+    (False, "UMK"): "kabupaten/kota", (False, "UMP"): "provinsi",
+    (True, "UMK"): "sektoral kabupaten/kota", (True, "UMP"): "sektoral provinsi",
 }  # fmt: skip
 
 _FIGURES: dict[str, Callable[[Answer, Mapping[str, Any]], Iterator[Figure]]] = {

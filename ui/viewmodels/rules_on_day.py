@@ -1,6 +1,6 @@
 """What is in force on a day, and what differs on another one, in words. No Qt."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -138,28 +138,66 @@ def quick_days(today: date) -> tuple[tuple[str, date], ...]:
 
 
 HEADER = ("Ketentuan", "Nilai", "Berlaku sejak", "Berlaku sampai", "Dasar", "Kedudukan", "Pengesahan")
-WIDTHS = (24, 20, 13, 13, 18, 10, 14)
+_PAPER = ("Ketentuan", "Nilai", "Berlaku", "Dasar", "Kedudukan")
+_PAPER_WIDTHS, _COMPARED_WIDTHS = (28, 22, 20, 22, 16), (26, 20, 23, 21, 20, 17)
 
 
-def values_sheet(rows: Sequence[OnDayRow], days: tuple[date, date | None], law: str, today: date) -> ValuesSheet:
-    """Return what is printed and exported: the rows shown, with the second day's values where one is compared.
+class Shown(NamedTuple):
+    """What is printed or exported: the rows that pass the filter, the day, and the day compared with or None.
 
     `law` is the fingerprint of the law in use.
     """
-    day, other = days
-    lines = (f"pada {long_date(day)}", *((f"dibandingkan dengan {long_date(other)}",) if other else ()))
-    header = (*HEADER, *((f"Nilai pada {long_date(other)}", "Perubahan") if other else ()))
-    widths = (*WIDTHS, *((18, 11) if other else ()))
-    kept = tuple(
-        (name, tuple(_cells(row, compared=other is not None) for row in group)) for name, group in groups(rows)
+
+    rows: Sequence[OnDayRow]
+    day: date
+    other: date | None
+    law: str
+    today: date
+
+
+def workbook_sheet(shown: Shown) -> ValuesSheet:
+    """Return every column of the table, days as days."""
+    return _sheet(shown, HEADER, (), _all_cells)
+
+
+def paper_sheet(shown: Shown) -> ValuesSheet:
+    """Return the columns that a page has room for: beside a second day's values there is none for the standing."""
+    if shown.other is None:
+        return _sheet(shown, _PAPER, _PAPER_WIDTHS, _paper_cells)
+    return _sheet(shown, _PAPER[:-1], _COMPARED_WIDTHS, lambda row: _paper_cells(row)[:-1])
+
+
+Cells = tuple[str | date | None, ...]
+
+
+def _sheet(
+    shown: Shown, header: tuple[str, ...], widths: tuple[int, ...], cells: Callable[[OnDayRow], Cells]
+) -> ValuesSheet:
+    other = f"Nilai pada {long_date(shown.other)}" if shown.other else ""
+    compared = f"dibandingkan dengan {long_date(shown.other)}" if shown.other else ""
+    rows = tuple(
+        (name, tuple((*cells(row), *((row.other, row.change.word) if other else ())) for row in kept))
+        for name, kept in groups(shown.rows)
     )
-    signed = all(row.signed is not None and row.signed.tone == "ok" for row in rows if row.is_in_force)
-    title = f"Ketentuan yang berlaku pada {long_date(day)}"
-    return ValuesSheet(title, lines, header, kept, law, today, signed, widths)
+    signed = all(row.signed is not None and row.signed.tone == "ok" for row in shown.rows if row.is_in_force)
+    day = long_date(shown.day)
+    lines = tuple(line for line in (f"pada {day}", compared) if line)
+    wide = (*header, *((other, "Perubahan") if other else ()))
+    title = f"Ketentuan yang berlaku pada {day}"
+    return ValuesSheet(title, lines, wide, rows, shown.law, shown.today, signed, widths)
 
 
-def _cells(row: OnDayRow, *, compared: bool) -> tuple[str | date | None, ...]:
-    standing = row.standing.word if row.standing else None
-    signed = row.signed.word if row.signed else None
-    own = (row.label, row.value, row.since, row.until, row.basis, standing, signed)
-    return (*own, row.other, row.change.word) if compared else own
+def _all_cells(row: OnDayRow) -> Cells:
+    standing, signed = _word(row.standing), _word(row.signed)
+    return (row.label, row.value, row.since, row.until, row.basis, standing, signed)
+
+
+def _paper_cells(row: OnDayRow) -> Cells:
+    since = f"sejak {long_date(row.since)}" if row.since else ""
+    until = f"s.d. {long_date(row.until)}" if row.until else ""
+    standing = "; ".join(word for word in (_word(row.standing), _word(row.signed).lower()) if word)
+    return (row.label, row.value, f"{since} {until}".strip(), row.basis, standing)
+
+
+def _word(status: StatusWord | None) -> str:
+    return status.word if status else ""

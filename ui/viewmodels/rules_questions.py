@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from weakref import WeakKeyDictionary
 
 from core.law.informal_work import PROGRAMMES as INFORMAL_PROGRAMMES
-from core.records.employers import RISK_LABELS, SCALE_LABELS
+from core.records.employers import KIND_LABELS, RISK_LABELS, SCALE_LABELS
 from core.records.months import Month
 from core.records.regions import find_region, regencies
 from core.records.rosters import PROGRAMMES
@@ -90,11 +90,7 @@ SECTOR_NAMES = {
     "mining": "Pertambangan umum",
 }
 """Sectors that a minimum wage of their own is known for."""
-_EMPLOYERS = (
-    ("company", "Badan usaha"),
-    ("state_body", "Penyelenggara negara, untuk pegawai non-ASN"),
-    ("construction_project", "Proyek jasa konstruksi, pekerja harian dan borongan"),
-)
+_EMPLOYERS = tuple((kind.value, words) for kind, words in KIND_LABELS.items())
 _SCALE_FROM = (
     ("scale", "Skala yang sudah diketahui"),
     ("capital", "Modal usaha"),

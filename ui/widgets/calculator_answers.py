@@ -16,7 +16,7 @@ from ui.widgets.states import EmptyState, States
 LAW_COLUMN, SOURCE_COLUMN = 2, 3
 LAW_WIDTH = 34 * theme.GRID
 PARTS_IN_ROW = 4
-FOOT_HEIGHT = 8 * theme.GRID
+FOOT_HEIGHT = 7 * theme.GRID
 
 
 class AnswerFigures(QWidget):
@@ -28,12 +28,12 @@ class AnswerFigures(QWidget):
         self.main.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.parts = QGridLayout()
         self.parts.setHorizontalSpacing(2 * theme.GRID)
-        self.parts.setVerticalSpacing(theme.GRID)
+        self.parts.setVerticalSpacing(theme.GRID // 2)
         for place in range(PARTS_IN_ROW):
             self.parts.setColumnStretch(place, 1)
         head = row(holder(column(self.title, self.main, gap=2)), *acts)
         head.setStretch(0, 1)
-        self.setLayout(column(head, self.parts))
+        self.setLayout(column(head, self.parts, gap=theme.GRID // 2))
 
     def show_figures(self, figures: Sequence[Figure]) -> None:
         """Show the figures of an answer, the main one first."""
@@ -80,7 +80,7 @@ class AnswerPanel(QWidget):
         self.none = EmptyState("scale", " ", " ")
         self.none.title.setWordWrap(True)
         theme.set_look(self.none.title, "muted")
-        head = low(card(self.figures, self.warning, self.standing))
+        head = low(card(self.figures, self.warning, self.standing, gap=theme.GRID // 2))
         self.states = States(holder(column(head, self.tree, self._foot())), self.none)
         self.setLayout(column(self.states))
 

@@ -5,7 +5,7 @@ from decimal import Decimal, InvalidOperation
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from core.documents.formatting import number
 from ui import theme
@@ -14,6 +14,8 @@ from ui.widgets.choices import Checklist, ChoiceField, YesNoField
 from ui.widgets.date_fields import DateField, MonthField
 from ui.widgets.fields import Field, NumberField, RupiahField, TextField
 from ui.widgets.layouts import column, label
+
+LEAST_LETTERS = 8
 
 
 class PercentField(TextField):
@@ -99,7 +101,10 @@ def _field(given: Given) -> Field | Checklist:
     if given.kind is GivenKind.SOME:
         return Checklist(given.label, given.choices)
     if given.kind is GivenKind.CHOICE:
-        return ChoiceField(given.label, given.choices, none=given.none, hint=given.hint)
+        made = ChoiceField(given.label, given.choices, none=given.none, hint=given.hint)
+        made.box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        made.box.setMinimumContentsLength(LEAST_LETTERS)  # as wide as the form, whatever its longest words
+        return made
     return _MADE[given.kind](given.label, hint=given.hint)
 
 

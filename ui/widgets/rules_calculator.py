@@ -5,7 +5,7 @@ from datetime import date, datetime
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QButtonGroup, QGridLayout, QPushButton, QStackedWidget, QWidget
 
@@ -48,8 +48,8 @@ class RulesCalculator(QWidget):
         self.session = session
         self.questions = {asked.of: asked for asked in asked_questions()}
         self.forms: dict[str, CalculatorForm] = {}
-        self.copy_button = button("Sa&lin", self.copy, "quiet", "copy")
-        self.print_button = button("C&etak…", self.print_sheet, icon="printer")
+        self.copy_button = button("Salin &jawaban", self.copy, "quiet", "copy")
+        self.print_button = button("Cetak le&mbar…", self.print_sheet, icon="printer")
         self.pages, self.panel = QStackedWidget(), AnswerPanel(self.copy_button, self.print_button)
         self.panel.wanted_value.connect(self._open_value)
         self.buttons: dict[str, QPushButton] = {}
@@ -61,7 +61,7 @@ class RulesCalculator(QWidget):
         self.pages.setFixedWidth(FORM_WIDTH)
         body = row(self.pages, self.panel, gap=2 * theme.GRID)
         body.setStretch(1, 1)
-        whole = column(self._choice_of_questions(), gap=2 * theme.GRID, margin=theme.GRID)
+        whole = column(self._choice_of_questions(), gap=theme.GRID + theme.GRID // 2, margin=theme.GRID)
         whole.addLayout(body, 1)
         self.setLayout(whole)
 
@@ -70,7 +70,8 @@ class RulesCalculator(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(theme.GRID // 2)
         for place, (of, asked) in enumerate(self.questions.items()):
-            made = button(asked.title, partial(self.choose, of), "segment")
+            made = button(asked.title, partial(self._pick, of), "segment")
+            made.setFocusPolicy(Qt.FocusPolicy.TabFocus)
             made.setCheckable(True)
             made.setToolTip(asked.about)
             self._group.addButton(made)
@@ -100,6 +101,17 @@ class RulesCalculator(QWidget):
         self.pages.setCurrentIndex(list(self.forms).index(of))
         self._kept[LAST] = {"of": of}
         self.answer()
+
+    def show_key(self, key: str) -> None:
+        """Show the question of this name: what a way here from elsewhere asks for."""
+        if key in self.questions:
+            self.choose(key)
+
+    def _pick(self, of: str) -> None:
+        """Whoever clicks wants to type; whoever walks the questions with the arrows stays among them."""
+        self.choose(of)
+        if not self.buttons[of].hasFocus():
+            self.form.focus_first()
 
     def _add_form(self, of: str) -> None:
         form = CalculatorForm(self.questions[of], self._first(self.questions[of]) | self._kept.get(of, {}))

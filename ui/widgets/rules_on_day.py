@@ -1,5 +1,6 @@
 """The tab Pada tanggal: every value in force on a day, and what differs on another one."""
 
+from contextlib import suppress
 from datetime import date, datetime
 from functools import partial
 from pathlib import Path
@@ -7,14 +8,13 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QWidget
 
-from core.documents.law_sheets import ValuesSheet
 from core.services.law_answers import values_on
 from core.services.law_sheets import save_values, values_paper
 from ui import theme
 from ui.errors import show_text, shown_in
 from ui.sessions import Session
 from ui.viewmodels import rules_on_day as view
-from ui.viewmodels.rules_on_day import OnDayRow
+from ui.viewmodels.rules_on_day import OnDayRow, Shown
 from ui.viewmodels.targets import Target
 from ui.widgets.date_fields import DateField
 from ui.widgets.day_trees import DayTree
@@ -47,7 +47,7 @@ class RulesOnDay(QWidget):
         self.remark = label("", "muted")
         self.value_button = button("Li&hat nilainya", self._open_current, "quiet", "scale")
         self.save_button = button("Si&mpan buku kerja…", self.ask_place, "quiet", "table-2")
-        self.print_button = button("C&etak…", self.print_sheet, icon="printer")
+        self.print_button = button("Cetak dafta&r…", self.print_sheet, icon="printer")
         self.states = States(self.tree, EmptyState("search", view.NOTHING_FITS))
         self._lay_out()
         self._connect()
@@ -96,6 +96,11 @@ class RulesOnDay(QWidget):
         self.day.set_value(day)
         self._read()
 
+    def show_key(self, key: str) -> None:
+        """Show the values of a day given in ISO form; any other key says nothing here."""
+        with suppress(ValueError):
+            self.show_day(date.fromisoformat(key))
+
     def _read(self) -> None:
         office, day, other = self.session.office, self.day.value(), self.other.value()
         if day is None:
@@ -133,9 +138,9 @@ class RulesOnDay(QWidget):
     def _open_value(self, parameter: str) -> None:
         self.navigate.emit(Target("rules", parameter, "values"))
 
-    def _sheet(self) -> ValuesSheet:
-        days = (self.day.value() or self._today(), self.other.value())
-        return view.values_sheet(self.shown_rows(), days, self.session.office.law.fingerprint, self._today())
+    def _shown(self) -> Shown:
+        day, law = self.day.value() or self._today(), self.session.office.law.fingerprint
+        return Shown(self.shown_rows(), day, self.other.value(), law, self._today())
 
     def ask_place(self) -> None:
         """Ask where the workbook is saved."""
@@ -145,12 +150,12 @@ class RulesOnDay(QWidget):
     def save(self, path: Path) -> None:
         """Save what is shown as a workbook."""
         with shown_in(self):
-            save_values(self._sheet(), path)
+            save_values(view.workbook_sheet(self._shown()), path)
             show_text(f"Disimpan sebagai {path.name}.", "ok", self)
 
     def print_sheet(self) -> None:
         """Draw what is shown in memory and show it before it is printed."""
-        office, sheet = self.session.office, self._sheet()
+        office, sheet = self.session.office, view.paper_sheet(self._shown())
         self.session.tasks.run("Menyiapkan daftar…", lambda _progress: values_paper(office, sheet), self._show_sheet)
 
     def _show_sheet(self, pdf: bytes) -> None:
