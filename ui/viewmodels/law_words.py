@@ -4,6 +4,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING, Any
 
 from core.documents.formatting import long_date, number
+from core.law.dated_values import STEP_UNITS
 from ui.viewmodels.tones import StatusWord
 
 if TYPE_CHECKING:
@@ -36,7 +37,7 @@ def amount_words(unit: str, value: Any) -> str:
         return f"{number(value)} %"
     if unit == "tanggal":
         return f"tanggal {number(value)}"
-    return f"{number(value)} {unit}" if unit else number(value)
+    return f"{number(value)} {STEP_UNITS.get(unit, unit)}" if unit else number(value)
 
 
 def _money(value: int | Decimal) -> str:
