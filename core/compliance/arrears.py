@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
+from core.law.arrears_classes import explain_arrears_class
 from core.law.due_dates import due_date, explain_due_date
 from core.law.late_penalty import months_late
 from core.law.parameters import LawSet
@@ -67,6 +68,11 @@ def find_late_bills(payments: Iterable[Payment], as_of: date, law: LawSet, calen
     return tuple(late)
 
 
+def arrears_age(bills: Iterable[LateBill]) -> int | None:
+    """Return how many months late the oldest open bill is on the day of the assessment; None where none is open."""
+    return next((part.months for bill in bills for part in bill.late if part.open), None)
+
+
 def _settled(law: LawSet, calendar: Calendar, month: Month, amount_rp: int, day: date) -> Settled:
     return Settled(amount_rp, day, months_late(law, calendar, month, day))
 
@@ -110,6 +116,9 @@ def explain_arrears(
 ) -> Step:
     """Return the tree of what is billed and unpaid; the penalty stands in a step of its own, never added to it."""
     steps = [_explain_bill(bill, payments, law, calendar) for bill in bills]
+    age = arrears_age(bills)
+    if age is not None:
+        steps.append(explain_arrears_class(law, age))
     penalty = sum(bill.penalty_rp for bill in bills)
     penalties = tuple(_explain_penalty(bill, law, calendar) for bill in bills)
     steps.append(
@@ -148,7 +157,8 @@ def _explain_penalty(bill: LateBill, law: LawSet, calendar: Calendar) -> Step:
     parts = tuple(_explain_part(part) for part in bill.late)
     rate = law.on("late_penalty_rate", bill.month.first_day).step()
     note = "jumlah (bagian × bulan) × tarif, dibulatkan sekali per bulan tagihan"
-    inputs = (*parts, rate, explain_due_date(law, calendar, bill.month))
+    boundary = law.setting("penalty_month_boundary").step()
+    inputs = (*parts, rate, explain_due_date(law, calendar, bill.month), boundary)
     return Step(f"Denda bulan {month_text(bill.month)}", bill.penalty_rp, "rupiah", inputs, note=note)
 
 

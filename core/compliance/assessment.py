@@ -100,6 +100,7 @@ def _assess_worker(inspection: Inspection, position: int, tally: Tally, assumed:
         findings=findings,
         undecided=undecided,
         within_grace=not findings and inspection.is_in_grace(position, employment),
+        not_yet_obliged=not findings and inspection.is_not_yet_obliged(position, employment),
     )
 
 

@@ -33,7 +33,7 @@ def assessment_json(assessment: Assessment) -> dict[str, Any]:
         "findings": [_finding(finding) for finding in assessment.findings],
         "workers": [_worker(worker) for worker in assessment.workers],
         "participants": [{"row": row, "nik": nik, "name": name} for row, nik, name in assessment.participants],
-        "undecided": [{"code": each.code, "message": each.message, "row": each.row} for each in assessment.undecided],
+        "undecided": [_undecided(each) for each in assessment.undecided],
         "totals": {
             "billed_unpaid_rp": totals.billed_unpaid_rp,
             "difference_rp": totals.difference_rp,
@@ -47,8 +47,13 @@ def assessment_json(assessment: Assessment) -> dict[str, Any]:
     }
 
 
+def _undecided(each: Undecided) -> dict[str, Any]:
+    named = {"code": each.code, "message": each.message, "row": each.row}
+    return {**named, "parameter": each.parameter} if each.parameter else named
+
+
 def _finding(finding: Finding) -> dict[str, Any]:
-    return {
+    told = {
         "kind": str(finding.kind),
         "amount_kind": str(finding.amount_kind) if finding.amount_kind else None,
         "workers": finding.workers,
@@ -60,10 +65,13 @@ def _finding(finding: Finding) -> dict[str, Any]:
             for each in finding.references
         ],
     }
+    if finding.kind is FindingKind.ARREARS:
+        told |= {"arrears_months": finding.arrears_months, "arrears_class": finding.arrears_class or None}
+    return told
 
 
 def _worker(worker: WorkerResult) -> dict[str, Any]:
-    return {
+    told = {
         "row": worker.row,
         "month": str(worker.month) if worker.month else None,
         "nik": worker.nik,
@@ -80,6 +88,7 @@ def _worker(worker: WorkerResult) -> dict[str, Any]:
         "undecided": list(worker.undecided),
         "within_grace": worker.within_grace,
     }
+    return {**told, "not_yet_obliged": True} if worker.not_yet_obliged else told
 
 
 def assessment_from_json(kept: Mapping[str, Any]) -> Assessment:
@@ -109,6 +118,8 @@ def _finding_of(kept: Mapping[str, Any]) -> Finding:
         months=_months(kept),
         references=tuple(Reference(**each) for each in kept["references"]),
         penalty_rp=kept["penalty_rp"],
+        arrears_months=kept.get("arrears_months"),
+        arrears_class=kept.get("arrears_class") or "",
     )
 
 
@@ -124,6 +135,7 @@ def _worker_of(kept: Mapping[str, Any]) -> WorkerResult:
         ),
         undecided=tuple(kept["undecided"]),
         within_grace=kept["within_grace"],
+        not_yet_obliged=kept.get("not_yet_obliged", False),
     )
 
 

@@ -1,22 +1,22 @@
 """Why an amount is what it is: the tree of steps of a finding, made when it is asked for."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from core.compliance.arrears import explain_arrears
 from core.compliance.assumptions import ASSUMPTIONS
 from core.compliance.citations import cite_participant, cite_payroll
 from core.compliance.grounds import grounds_of
 from core.compliance.inspections import Inspection
-from core.compliance.timelines import member_since
+from core.compliance.minimum_wage_steps import lifted_step, minimum_wage_steps
+from core.compliance.timelines import Employment, member_since
 from core.compliance.verdicts import AMOUNT_KINDS, Piece
 from core.law.contributions import explain_contribution
-from core.law.minimum_wages import explain_minimum_wage
+from core.law.obligations import explain_foreigner_obligation
 from core.law.parameters import LawSet
 from core.law.trace import Step
 from core.law.wordings import month_text
 from core.law.working_days import Calendar
-from core.records.findings import AssessmentInput, FindingKind
+from core.records.findings import AmountKind, AssessmentInput, FindingKind
 from core.records.months import Month
 from core.records.problems import UserError
 
@@ -32,6 +32,8 @@ LABELS = {
     FindingKind.LEFT_EMPLOYER: "Peserta yang tidak ada pada daftar upah",
 }
 """What a finding is called in an explanation."""
+_ON_GRACE = (FindingKind.PARTIAL_WORKERS, FindingKind.REGISTERED_LATE)
+"""The findings that the days of grace after the start of work could have spared."""
 
 
 def explain(given: AssessmentInput, law: LawSet, calendar: Calendar, kind: FindingKind, row: int | None = None) -> Step:
@@ -89,9 +91,15 @@ def _total(inspection: Inspection, kind: FindingKind, label: str, steps: tuple[S
     if kind not in AMOUNT_KINDS:
         return Step(label, len(steps), "orang", steps, references)
     amount = sum(step.value for step in steps if isinstance(step.value, int))
-    return Step(
-        label, amount, "rupiah", steps, references, note=f"dihitung s.d. {month_text(inspection.window.months[-1])}"
-    )
+    note = f"dihitung s.d. {month_text(inspection.window.months[-1])}"
+    return Step(label, amount, "rupiah", (*steps, *_claim_steps(inspection, kind)), references, note=note)
+
+
+def _claim_steps(inspection: Inspection, kind: FindingKind) -> Iterator[Step]:
+    """A potential amount says that the back months are not claimed: that is assumed."""
+    claimable = inspection.law.find("back_months_claimable", inspection.given.as_of)
+    if AMOUNT_KINDS.get(kind) is AmountKind.POTENTIAL and claimable is not None:
+        yield claimable.step()
 
 
 def _explain_worker(inspection: Inspection, position: int, kind: FindingKind) -> Step | None:
@@ -103,7 +111,7 @@ def _explain_worker(inspection: Inspection, position: int, kind: FindingKind) ->
     if not pieces:
         return None
     steps = tuple(_explain_piece(inspection, position, piece) for piece in pieces)
-    facts = tuple(_facts(inspection, position, kind, employment.start, assumed=employment.start_assumed))
+    facts = tuple(_facts(inspection, position, kind, employment))
     name = inspection.people[position].latest.name or "(tanpa nama)"
     label, references = f"{LABELS[kind]}: {name}", grounds_of(kind, inspection.given.employer.kind)
     if kind not in AMOUNT_KINDS:
@@ -113,11 +121,9 @@ def _explain_worker(inspection: Inspection, position: int, kind: FindingKind) ->
     return Step(label, amount, "rupiah", (*steps, *facts), references)
 
 
-def _facts(inspection: Inspection, position: int, kind: FindingKind, start: date, *, assumed: bool) -> Iterator[Step]:
+def _facts(inspection: Inspection, position: int, kind: FindingKind, employment: Employment) -> Iterator[Step]:
     """The days that a finding rests on."""
-    note = ASSUMPTIONS["start_assumed"] if assumed else ""
-    cell = None if assumed else cite_payroll(inspection, position, None, "start_date")
-    yield Step("Mulai bekerja", start, "tanggal", cell=cell, note=note)
+    yield from _obligation_steps(inspection, position, kind, employment)
     participant = inspection.registrations.participants.get(position)
     if kind is FindingKind.REGISTERED_LATE and participant is not None:
         for label, day in (
@@ -126,9 +132,26 @@ def _facts(inspection: Inspection, position: int, kind: FindingKind, start: date
         ):
             if day is not None:
                 yield Step(label, day, "tanggal")
+    if kind in _ON_GRACE:
         yield inspection.law.setting("registration_grace").step()
     if kind is FindingKind.OVER_PENSION_AGE:
         yield Step("Tanggal lahir", inspection.birth_date(position), "tanggal")
+
+
+def _obligation_steps(
+    inspection: Inspection, position: int, kind: FindingKind, employment: Employment
+) -> Iterator[Step]:
+    """When he started; of a foreigner also from when he must be a participant, and whether JP is due for him."""
+    assumed = employment.start_assumed
+    note = ASSUMPTIONS["start_assumed"] if assumed else ""
+    cell = None if assumed else cite_payroll(inspection, position, None, "start_date")
+    start = Step("Mulai bekerja", employment.start, "tanggal", cell=cell, note=note)
+    if not inspection.is_foreigner(position):
+        yield start
+        return
+    yield explain_foreigner_obligation(inspection.law, start, inspection.given.as_of)
+    if kind in AMOUNT_KINDS:
+        yield inspection.law.setting("foreigner_jp_due").step()
 
 
 def _explain_piece(inspection: Inspection, position: int, piece: Piece) -> Step:
@@ -136,9 +159,10 @@ def _explain_piece(inspection: Inspection, position: int, piece: Piece) -> Step:
     label = " s.d. ".join(dict.fromkeys((month_text(months[0]), month_text(months[-1]))))
     number = Step("Jumlah bulan", len(months), "bulan", note=", ".join(map(month_text, months)))
     wage = _wage_step(inspection, position, piece, months)
+    aside = minimum_wage_steps(inspection, piece, months[0])
     if piece.kind not in AMOUNT_KINDS:
-        return Step(label, len(months), "bulan", (wage, *_rule_steps(inspection, piece, months[0])))
-    inputs = (wage, *_monthly_steps(inspection, position, piece, months), number)
+        return Step(label, len(months), "bulan", (wage, *_rule_steps(inspection, piece, months[0]), *aside))
+    inputs = (wage, *_monthly_steps(inspection, position, piece, months), number, *aside)
     note = "jumlah sebulan × jumlah bulan" if piece.each_rp is not None else "upah tidak diketahui: tidak dihitung"
     return Step(label, piece.amount_rp, "rupiah", inputs, note=note)
 
@@ -149,24 +173,26 @@ def _wage_step(inspection: Inspection, position: int, piece: Piece, months: tupl
 
 
 def _rule_steps(inspection: Inspection, piece: Piece, month: Month) -> tuple[Step, ...]:
-    employer, law = inspection.given.employer, inspection.law
-    if piece.kind is FindingKind.BELOW_MINIMUM_WAGE and employer.region is not None:
-        return (explain_minimum_wage(law, employer.region, month, employer.sector),)
-    return (law.on("pension_age", month.first_day).step(),)
+    if piece.kind is FindingKind.OVER_PENSION_AGE:
+        return (inspection.law.on("pension_age", month.first_day).step(),)
+    return ()
 
 
 def _monthly_steps(inspection: Inspection, position: int, piece: Piece, months: tuple[Month, ...]) -> tuple[Step, ...]:
     """What one month costs: due on the payroll wage, less what is due on the registered one where there is one."""
-    if piece.wage_rp is None:
+    if piece.wage_rp is None or piece.base_rp is None:
         return ()
-    due = _contribution(inspection, piece, months[0], piece.wage_rp)
-    if piece.registered_wage_rp is None:
-        return (due,)
+    due = _contribution(inspection, piece, months[0], piece.base_rp)
+    lifted = lifted_step(inspection, months[0], piece.wage_rp, piece.base_rp)
+    if piece.registered_wage_rp is None or piece.registered_base_rp is None:
+        return (*lifted, due)
     cell = cite_participant(inspection, position, months[0], "wage_rp")
     registered = Step("Upah terdaftar", piece.registered_wage_rp, "rupiah", cell=cell)
-    paid = _contribution(inspection, piece, months[0], piece.registered_wage_rp)
+    likewise = lifted_step(inspection, months[0], piece.registered_wage_rp, piece.registered_base_rp)
+    paid = _contribution(inspection, piece, months[0], piece.registered_base_rp)
     note = "iuran atas upah sebenarnya dikurangi iuran atas upah terdaftar"
-    return (Step("Selisih sebulan", piece.each_rp, "rupiah", (due, registered, paid), note=note),)
+    inputs = (*lifted, due, registered, *likewise, paid)
+    return (Step("Selisih sebulan", piece.each_rp, "rupiah", inputs, note=note),)
 
 
 def _contribution(inspection: Inspection, piece: Piece, month: Month, wage_rp: int) -> Step:

@@ -9,6 +9,12 @@ ASSUMPTIONS = {
     "start_assumed": "Tanpa tanggal mulai kerja, tanggal 1 bulan daftar paling awal dianggap mulai kerja.",
     "below_pension_age_assumed": "Pekerja yang tanggal lahirnya tidak diketahui dianggap belum mencapai usia pensiun.",
     "programmes_assumed": "Program peserta tidak diketahui dan dianggap sama dengan program wajib.",
+    "foreigner_assumed": (
+        "Pekerja dengan paspor dan tanpa NIK dianggap tenaga kerja asing: wajib menjadi peserta sesudah masa kerja "
+        "menurut UU 24/2011 Pasal 14."
+    ),
+    "foreigner_jp_due": "JP tenaga kerja asing dianggap terutang (pilihan kantor, anggapan).",
+    "foreigner_jp_not_due": "JP tenaga kerja asing dianggap tidak terutang (pilihan kantor, anggapan).",
 }
 """The codes and what they tell the inspector."""
 
@@ -22,6 +28,7 @@ class Assumed:
         given = inspection.given
         if any(roster.month is None for roster in (*given.payrolls, *(given.participants or ()))):
             self._codes.add("list_month_assumed")
+        self._foreigner_jp = "foreigner_jp_due" if inspection.foreigners.jp_is_due else "foreigner_jp_not_due"
         self._payroll_view = inspection.around.payrolls
         self._own_participants = inspection.around.participants.own
 
@@ -37,6 +44,8 @@ class Assumed:
                 codes.add("wage_assumed_constant")
             if registered.programmes is None:
                 codes.add("programmes_assumed")
+        if inspection.rows[position].nik is None and inspection.is_foreigner(position):
+            codes |= {"foreigner_assumed", self._foreigner_jp}
         if inspection.rows[position].birth_date is None and inspection.birth_date(position) is None:
             codes.add("below_pension_age_assumed")
 

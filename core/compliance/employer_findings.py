@@ -1,7 +1,9 @@
 """Findings about the employer that no single worker bears: arrears, participants who left, a bare head count."""
 
+from core.compliance.arrears import arrears_age
 from core.compliance.grounds import grounds_of
 from core.compliance.inspections import Inspection
+from core.law.arrears_classes import arrears_class
 from core.records.findings import AmountKind, AssessmentInput, Finding, FindingKind
 from core.records.months import Month
 
@@ -11,7 +13,7 @@ def find_arrears(inspection: Inspection) -> list[Finding]:
     bills = inspection.late_bills
     if not bills:
         return []
-    kind = FindingKind.ARREARS
+    kind, age = FindingKind.ARREARS, arrears_age(bills)
     return [
         Finding(
             kind,
@@ -21,6 +23,8 @@ def find_arrears(inspection: Inspection) -> list[Finding]:
             months=tuple(bill.month for bill in bills),
             references=grounds_of(kind, inspection.given.employer.kind),
             penalty_rp=sum(bill.penalty_rp for bill in bills),
+            arrears_months=age,
+            arrears_class="" if age is None else arrears_class(inspection.law, age),
         )
     ]
 

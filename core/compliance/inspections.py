@@ -6,6 +6,7 @@ from functools import cached_property
 
 from core.compliance.arrears import LateBill, find_late_bills
 from core.compliance.collector_pauses import pause_collector
+from core.compliance.foreigners import Foreigners, Obligation, is_foreigner
 from core.compliance.judged_months import judge_months
 from core.compliance.month_lists import ListView, MonthList, Window, group_by_month
 from core.compliance.persons import Person, birth_date_of, link_people
@@ -73,6 +74,7 @@ class Inspection:
             as_of=given.as_of,
             grace_days=law.setting("registration_grace").number,
         )
+        self.foreigners = Foreigners(law, self.window, given.as_of)
         self._over: dict[date, int] = {}
         self._least_pension_age = law.parameter("pension_age").values[0].number
 
@@ -97,28 +99,46 @@ class Inspection:
             return Timeline(())
         if position in self.registrations.further:
             return Timeline((), open=employment.mask)
-        person, mask, start = self.people[position], employment.mask, employment.start
+        obligation = self.obligation(position, employment)
+        timeline = self._timeline(position, employment, obligation)
+        exempt = obligation.exempt
+        if not obligation.is_foreigner:
+            return timeline
+        late, absent = timeline.late & ~exempt, timeline.absent & ~exempt
+        return timeline._replace(late=late, absent=absent, exempt=exempt, jp_free=obligation.jp_free)
+
+    def _timeline(self, position: int, employment: Employment, obligation: Obligation) -> Timeline:
+        person, mask, start = self.people[position], employment.mask, obligation.begins_on
         wages = wages_of(person, mask, self.around)
         over = self.past_pension_age(position) & mask
         if not self.given.employer.registered:
             return Timeline(wages, over=over)
         participant = self.registrations.participants.get(position)
         if participant is None:
-            return self._timeline_outside(position, employment, wages, over)
+            if not self.is_supplied or position in self.registrations.review:
+                return Timeline(wages, open=mask, over=over)
+            is_spared = self._is_spared(obligation)
+            return Timeline(wages, absent=0 if is_spared else mask, over=over, silent=mask if is_spared else 0)
         registered, late, absent = registration_of(participant, start, mask, self.around)
-        if absent and is_in_grace(start, self.around):
+        if absent and self._is_spared(obligation):
             return Timeline(wages, registered, late, over=over, silent=absent)
         return Timeline(wages, registered, late, absent, over=over)
 
-    def _timeline_outside(
-        self, position: int, employment: Employment, wages: tuple[tuple[int | None, int], ...], over: int
-    ) -> Timeline:
-        """Return the timeline of somebody without a participant: in review, within the grace, or absent."""
-        if not self.is_supplied or position in self.registrations.review:
-            return Timeline(wages, open=employment.mask, over=over)
-        if is_in_grace(employment.start, self.around):
-            return Timeline(wages, over=over, silent=employment.mask)
-        return Timeline(wages, absent=employment.mask, over=over)
+    def _is_spared(self, obligation: Obligation) -> bool:
+        """Whether nothing is said yet of a missing registration: within the grace, or a foreigner not yet obliged."""
+        if obligation.is_foreigner and self.given.as_of < obligation.begins_on:
+            return True
+        return is_in_grace(obligation.begins_on, self.around)
+
+    def is_foreigner(self, position: int) -> bool:
+        """Return whether a payroll person is a foreigner: a passport on one of the lists, a NIK on neither."""
+        return is_foreigner(self.rows[position], self.registrations.participants.get(position))
+
+    def obligation(self, position: int, employment: Employment) -> Obligation:
+        """Return from when a payroll person must be a participant: from the start of work, a foreigner later."""
+        if self.rows[position].nik is not None or not self.is_foreigner(position) or not employment.mask:
+            return Obligation(employment.start)
+        return self.foreigners.obligation(employment.start, employment.mask)
 
     def verdict(self, timeline: Timeline) -> Verdict:
         """Return what follows from a timeline."""
@@ -149,11 +169,26 @@ class Inspection:
         return found
 
     def is_in_grace(self, position: int, employment: Employment) -> bool:
-        """Return whether a worker is no participant, but started within the days of grace."""
-        known = self.registrations
-        if not self.is_supplied or position in known.participants or position in known.review:
+        """Return whether a worker is no participant, but started (a foreigner: is obliged) within the days of grace."""
+        if not self.is_supplied or not self._is_outside(position):
             return False
-        return position not in known.further | known.repeats and is_in_grace(employment.start, self.around)
+        return is_in_grace(self.obligation(position, employment).begins_on, self.around)
+
+    def is_not_yet_obliged(self, position: int, employment: Employment) -> bool:
+        """Return whether a worker is no participant, but a foreigner who need not be one yet."""
+        if self.rows[position].nik is not None or not self._is_outside(position):
+            return False
+        if not self.is_supplied and self.given.employer.registered:
+            return False
+        obligation = self.obligation(position, employment)
+        return obligation.is_foreigner and self.given.as_of < obligation.begins_on
+
+    def _is_outside(self, position: int) -> bool:
+        """Whether somebody is a worker of his own and surely no participant."""
+        known = self.registrations
+        if position in known.participants or position in known.review:
+            return False
+        return position not in known.further and position not in known.repeats
 
     def latest_list(self, position: int) -> MonthList:
         """Return the latest payroll list that shows a worker."""

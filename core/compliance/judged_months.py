@@ -36,8 +36,9 @@ class JudgedMonths:
     `mask` are the months as bits of the window and `month` the first of them. `certain` are the programmes that are
     mandatory whatever else is found out, `possible` those that may be too (they differ where the scale is missing).
     `registered` says whether the employer was a member, `jp_registered` whether JP counts as registered at all.
-    `minimum_rp` is the minimum wage, None where it does not bind; `minimum_missing` and `minimum_open` say that it, or
-    the scale that would exempt the employer, is unknown.
+    `minimum_rp` is the lowest figure of the minimum wage that some source gives, None where it does not bind, and
+    `minimum_high_rp` the highest: they differ until the office has chosen. `minimum_missing` and `minimum_open` say
+    that it, or the scale that would exempt the employer, is unknown. `lifts`: a lower wage counts as the minimum wage.
     """
 
     mask: int
@@ -48,9 +49,11 @@ class JudgedMonths:
     registered: bool
     jp_registered: bool
     minimum_rp: int | None
+    minimum_high_rp: int | None
     minimum_missing: bool
     minimum_open: bool
     risk: int | None
+    lifts: bool = False
     _due: dict[tuple[int, tuple[str, ...]], int] = field(default_factory=dict, compare=False, repr=False)
 
     _held: dict[tuple[str, ...] | None, "Held"] = field(default_factory=dict, compare=False, repr=False)
@@ -62,6 +65,16 @@ class JudgedMonths:
         if found is None:
             found = self._due[key] = sum(self.terms.shares(wage_rp, self.risk, programmes))
         return found
+
+    @property
+    def floor_rp(self) -> int:
+        """The wage that contributions are computed on at least, 0 without one: the lowest figure, surely binding."""
+        return self.minimum_rp if self.lifts and self.minimum_rp is not None and not self.minimum_open else 0
+
+    @property
+    def floor_perhaps_rp(self) -> int:
+        """The same with the highest figure, and as if the scale, where it is missing, exempted nobody."""
+        return self.minimum_high_rp if self.lifts and self.minimum_high_rp is not None else 0
 
     def held(self, named: tuple[str, ...] | None) -> "Held":
         """Return what a registration covers and lacks; without a name it covers what is certainly mandatory.
@@ -107,7 +120,7 @@ def judge_months(employer: EmployerFacts, window: Window, law: LawSet) -> tuple[
 
 def _facts_of_month(employer: EmployerFacts, month: Month, law: LawSet) -> JudgedMonths:
     certain, possible = mandatory_in(employer, month.first_day, law)
-    amount, missing = _minimum(employer, month, law)
+    figures, missing = _minimum(employer, month, law)
     jp_since = employer.jp_since
     return JudgedMonths(
         mask=0,
@@ -117,10 +130,12 @@ def _facts_of_month(employer: EmployerFacts, month: Month, law: LawSet) -> Judge
         possible=possible,
         registered=is_member_in(employer, month),
         jp_registered=jp_since is None or Month.of(jp_since) <= month,
-        minimum_rp=amount,
+        minimum_rp=figures[0] if figures else None,
+        minimum_high_rp=figures[-1] if figures else None,
         minimum_missing=missing,
         minimum_open=employer.scale is None and employer.kind not in _WITHOUT_SCALE,
         risk=employer.risk,
+        lifts=law.setting("lift_to_minimum_wage").value is True,
     )
 
 
@@ -144,13 +159,13 @@ def mandatory_in(employer: EmployerFacts, day: date, law: LawSet) -> tuple[tuple
     return in_order(set.intersection(*sets)), in_order(set.union(*sets))
 
 
-def _minimum(employer: EmployerFacts, month: Month, law: LawSet) -> tuple[int | None, bool]:
-    """Return the minimum wage that binds the employer, and whether it is missing."""
+def _minimum(employer: EmployerFacts, month: Month, law: LawSet) -> tuple[tuple[int, ...], bool]:
+    """Return the figures of the minimum wage that binds the employer, rising, and whether it is missing."""
     if employer.scale in EXEMPT_SCALES:
-        return None, False
+        return (), False
     if employer.region is None:
-        return None, True
+        return (), True
     try:
-        return minimum_wage(law, employer.region, month, employer.sector).amount_rp, False
+        return minimum_wage(law, employer.region, month, employer.sector).figures_rp, False
     except ParameterMissing:
-        return None, True
+        return (), True

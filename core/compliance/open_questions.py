@@ -1,10 +1,13 @@
 """What could not be decided, and which fact is missing."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
 
 from core.compliance.employer_findings import suspected_workers
 from core.compliance.inspections import Inspection
 from core.compliance.verdicts import UNDECIDED_ORDER
+from core.law.minimum_wages import MinimumWage, minimum_wage
+from core.law.wordings import day_text, list_text
 from core.records.findings import Undecided, WorkerResult
 
 MESSAGES = {
@@ -29,8 +32,27 @@ def ask_open_questions(inspection: Inspection, workers: Sequence[WorkerResult]) 
     for_all = {code for worker in workers for code in worker.undecided if code in MESSAGES_FOR_ALL}
     if inspection.is_supplied or not inspection.given.employer.registered:
         for_all.discard("match")
-    asked = [Undecided(code, MESSAGES_FOR_ALL[code]) for code in UNDECIDED_ORDER if code in for_all]
+    asked = [each for code in UNDECIDED_ORDER if code in for_all for each in _of_all(inspection, code)]
     return (*asked, *_of_workers(workers, for_all), *_of_lists(inspection))
+
+
+def _of_all(inspection: Inspection, code: str) -> Iterator[Undecided]:
+    """A fact of the employer that is missing; of the minimum wage also the figure that the office must choose."""
+    disputed = list(_of_figures(inspection)) if code == "minimum_wage" else []
+    if not disputed or any(months.minimum_missing for months in inspection.judged):
+        yield Undecided(code, MESSAGES_FOR_ALL[code])
+    yield from disputed
+
+
+def _of_figures(inspection: Inspection) -> Iterator[Undecided]:
+    employer, found = inspection.given.employer, dict[tuple[str, date], MinimumWage]()
+    for each in inspection.judged:
+        if employer.region is not None and each.minimum_rp != each.minimum_high_rp:
+            wage = minimum_wage(inspection.law, employer.region, each.month, employer.sector)
+            found.setdefault((wage.dated.name, wage.dated.valid_from), wage)
+    for (name, since), wage in found.items():
+        told = f"{wage.dated.label} sejak {day_text(since)}: sumber menyebut {list_text('rupiah', wage.figures_rp)}"
+        yield Undecided("minimum_wage", f"{told}; kantor belum memilih angka.", parameter=name)
 
 
 def _of_workers(workers: Iterable[WorkerResult], for_all: set[str]) -> Iterator[Undecided]:

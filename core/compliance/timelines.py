@@ -27,8 +27,9 @@ class Timeline(NamedTuple):
     Every mask is a set of inspected months in which he was employed. `wages` splits the months by payroll wage (None:
     not known), `registered` the months he was registered in; `late` are those before a late registration, `absent`
     those in which he was no participant, `open` those in which only a match in review could tell, `over` those past
-    the pension age, `silent` those of a worker within the grace of 30 days. Without wages it is a second row of
-    somebody, open or confirmed: no worker of its own.
+    the pension age, `silent` those of a worker within the grace of 30 days. Of a foreigner `exempt` are the months
+    before he must be a participant and `jp_free` those in which no JP is due for him. Without wages it is a second
+    row of somebody, open or confirmed: no worker of its own.
     """
 
     wages: Masked
@@ -38,6 +39,8 @@ class Timeline(NamedTuple):
     open: int = 0
     over: int = 0
     silent: int = 0
+    exempt: int = 0
+    jp_free: int = 0
 
 
 class Employment(NamedTuple):

@@ -24,7 +24,8 @@ class Piece(NamedTuple):
     """One finding in some months that are calculated alike (istilah: bagian temuan).
 
     `each_rp` is the amount of one month: None for a remark and where the wage is not known. For an underreported wage
-    `programmes` are those registered in, for a missing programme the missing ones, else all that are due.
+    `programmes` are those registered in, for a missing programme the missing ones, else all that are due. Of a remark
+    about a low wage they are those that are mandatory, so that what is due on the minimum wage can stand beside it.
     """
 
     kind: FindingKind
@@ -34,6 +35,21 @@ class Piece(NamedTuple):
     programmes: tuple[str, ...] = ()
     registered_wage_rp: int | None = None
     each_rp: int | None = None
+
+    @property
+    def base_rp(self) -> int | None:
+        """The wage that it is computed on: the payroll wage, or the minimum wage where the office lifts to it."""
+        return None if self.wage_rp is None else max(self.wage_rp, self._floor_rp)
+
+    @property
+    def registered_base_rp(self) -> int | None:
+        """The registered wage, lifted likewise."""
+        return None if self.registered_wage_rp is None else max(self.registered_wage_rp, self._floor_rp)
+
+    @property
+    def _floor_rp(self) -> int:
+        """Where sources disagree the figure that asks for less: the highest for a difference, else the lowest."""
+        return self.months.floor_rp if self.registered_wage_rp is None else self.months.floor_perhaps_rp
 
     @property
     def amount_rp(self) -> int:
@@ -87,7 +103,7 @@ def _is_clean(timeline: Timeline, judged: Sequence[JudgedMonths]) -> bool:
     return all(
         months.registered
         and not months.minimum_missing
-        and (months.minimum_rp is None or months.minimum_rp <= lowest)
+        and (months.minimum_high_rp is None or months.minimum_high_rp <= lowest)
         and not months.held(programmes).perhaps_missing
         for months in judged
     )
@@ -105,7 +121,9 @@ class _Judging:
 
     def judge_span(self, months: JudgedMonths, wage: int | None, mask: int) -> None:
         """Judge months of one wage that are calculated alike."""
-        if wage is None:
+        if not months.registered:
+            mask &= ~self.timeline.exempt
+        if mask and wage is None:
             self.codes.add("wage")
         if not months.registered:
             self._add_potential(FindingKind.UNREGISTERED, months, wage, mask)
@@ -133,11 +151,15 @@ class _Judging:
         """Hold the payroll wage against the minimum wage; what is unknown counts only where it could matter."""
         if months.minimum_missing:
             self.codes.add("minimum_wage")
-        elif months.minimum_rp is not None and wage < months.minimum_rp:
-            if months.minimum_open:
-                self.codes.add("scale")
-            else:
-                self.pieces.append(Piece(FindingKind.BELOW_MINIMUM_WAGE, mask, months, wage))
+        if months.minimum_rp is None or months.minimum_high_rp is None or wage >= months.minimum_high_rp:
+            return
+        if months.minimum_open:
+            self.codes.add("scale")
+        if wage >= months.minimum_rp:
+            self.codes.add("minimum_wage")  # one source says so, another does not: asserted is only what all say
+        elif not months.minimum_open:
+            for span, programmes, _ in self._by_age(mask, months.certain, ()):
+                self.pieces.append(Piece(FindingKind.BELOW_MINIMUM_WAGE, span, months, wage, programmes))
 
     def _add_potential(self, kind: FindingKind, months: JudgedMonths, wage: int | None, mask: int) -> None:
         """All that is due on the payroll wage: the mandatory programmes, without JP past the pension age."""
@@ -160,18 +182,42 @@ class _Judging:
         """Compare the wages. The difference covers the programmes registered in, mandatory or not."""
         if registered.wage_rp is None:
             self.codes.add("registered_wage")
-        elif registered.wage_rp < wage:
+        elif registered.wage_rp < wage and self._is_under(months, registered.wage_rp, wage):
             held = months.held(registered.programmes).programmes
             for span, due, _ in self._by_age(mask, held, held):
                 self._add(FindingKind.WAGE_UNDERREPORTED, span, months, wage, due, registered.wage_rp)
 
+    def _is_under(self, months: JudgedMonths, registered: int, wage: int) -> bool:
+        """Whether a lower registered wage is still lower once both are lifted to the minimum wage."""
+        if not months.lifts:
+            return True
+        low, high = ((max(registered, floor), max(wage, floor)) for floor in (months.floor_rp, months.floor_perhaps_rp))
+        if low != high and low[0] < low[1]:
+            self._ask_floor(months)
+        return high[0] < high[1]
+
+    def _lifted(self, months: JudgedMonths, wage: int) -> int:
+        """Return the wage, or the minimum wage where the office lifts to it; ask what could make it another one."""
+        if months.minimum_missing:
+            self.codes.add("minimum_wage")
+        if wage < months.floor_perhaps_rp and months.floor_rp != months.floor_perhaps_rp:
+            self._ask_floor(months)
+        return max(wage, months.floor_rp)
+
+    def _ask_floor(self, months: JudgedMonths) -> None:
+        if months.minimum_open:
+            self.codes.add("scale")
+        if months.minimum_rp != months.minimum_high_rp:
+            self.codes.add("minimum_wage")
+
     def _by_age(
         self, mask: int, certain: tuple[str, ...], possible: tuple[str, ...]
     ) -> Iterator[tuple[int, tuple[str, ...], tuple[str, ...]]]:
-        """Split months at the pension age: past it JP is in no programme list."""
-        if below := mask & ~self.timeline.over:
+        """Split months by whether JP is due: past the pension age and for whom it is not it is in no programme list."""
+        without = self.timeline.over | self.timeline.jp_free
+        if below := mask & ~without:
             yield below, certain, possible
-        if past := mask & self.timeline.over:
+        if past := mask & without:
             yield past, without_jp(certain), without_jp(possible)
 
     def _add(  # noqa: PLR0917 — the parts of a Piece, made once per span and worker
@@ -186,7 +232,13 @@ class _Judging:
         """Work out the amount of one month and keep the piece."""
         if months.risk is None and "JKK" in programmes:
             self.codes.add("risk")
-        each = None if wage is None else months.due_rp(wage, programmes)
-        if each is not None and registered_wage is not None:
-            each -= months.due_rp(registered_wage, programmes)
+        each = None if wage is None else self._each_rp(months, wage, programmes, registered_wage)
         self.pieces.append(Piece(kind, mask, months, wage, programmes, registered_wage, each))
+
+    def _each_rp(
+        self, months: JudgedMonths, wage: int, programmes: tuple[str, ...], registered_wage: int | None
+    ) -> int:
+        if registered_wage is None:
+            return months.due_rp(self._lifted(months, wage) if months.lifts else wage, programmes)
+        floor = months.floor_perhaps_rp
+        return months.due_rp(max(wage, floor), programmes) - months.due_rp(max(registered_wage, floor), programmes)

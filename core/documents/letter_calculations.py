@@ -18,6 +18,9 @@ SPANS_NOTE = (
 DIFFERENCE_NOTE = (
     "Setiap iuran adalah selisih: iuran atas upah pada daftar upah dikurangi iuran atas upah yang terdaftar."
 )
+LIFTED_NOTE = (
+    "Upah di bawah upah minimum ditulis dan dihitung sebesar upah minimum: pilihan kantor, bukan ketentuan yang dibaca."
+)
 BILLS_NOTE = (
     "Dalam rupiah. Pembayaran melunasi bulan tertua lebih dahulu. Denda dihitung per bagian dan bulan keterlambatan, "
     "dibulatkan sekali per bulan tagihan, dan tidak dijumlahkan ke piutang."
@@ -109,13 +112,14 @@ class Calculation:
     """One amount of the annex: everything that was counted, and `tree` with the steps of one worked example.
 
     Of a finding about workers `workers` are all of them, of arrears `bills` are all of them. Without either the tree
-    is the whole calculation.
+    is the whole calculation. `lifted`: some wage counts as the minimum wage.
     """
 
     title: str
     tree: Step
     workers: tuple[WorkerCalculation, ...] = ()
     bills: tuple[BillLine, ...] = ()
+    lifted: bool = False
 
     @property
     def amount_rp(self) -> int:
@@ -132,9 +136,8 @@ def calculation_blocks(given: Calculation, title: str) -> Iterator[Block]:
     yield Heading(title)
     if given.workers:
         is_difference = any(span.registered_wage_rp is not None for worker in given.workers for span in worker.spans)
-        yield Paragraph(
-            " ".join((DIFFERENCE_NOTE, SPANS_NOTE) if is_difference else (SPANS_NOTE,)), small=True, keep=True
-        )
+        notes = ((DIFFERENCE_NOTE,) * is_difference, (SPANS_NOTE,), (LIFTED_NOTE,) * given.lifted)
+        yield Paragraph(" ".join(note for each in notes for note in each), small=True, keep=True)
         yield workers_table(given.workers, is_difference=is_difference)
     else:
         yield Paragraph(BILLS_NOTE, small=True, keep=True)

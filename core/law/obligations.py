@@ -1,9 +1,11 @@
 """Which programmes an employer must register in, and how its scale is found."""
 
+from calendar import monthrange
 from datetime import date
 
 from core.law.parameters import Dated, LawSet
 from core.law.trace import Step
+from core.records.months import Month
 from core.records.problems import UserError
 
 KINDS = ("company", "state_body", "construction_project")
@@ -52,6 +54,32 @@ def explain_scale(law: LawSet, *, capital: int | None = None, sales: int | None 
     limits = _at(law, f"scale_{criterion}_limits", on).step()
     inputs = (Step(CRITERIA[criterion], amount, "rupiah"), limits)
     return Step("Skala usaha", SCALE_NAMES[scale], "", inputs, note=f"kriteria: {CRITERIA[criterion].lower()}")
+
+
+def foreigner_obliged_on(law: LawSet, start: date, on: date) -> date:
+    """Return the day from which a foreigner must be a participant: the start of work and six months.
+
+    `on` is the day whose law counts. Where the last month is too short for the day it is the first of the next one:
+    only then have six whole months passed. Raises ParameterMissing before the first rule.
+    Dasar hukum: UU 24/2011 Pasal 14.
+    """
+    last = Month.of(start).plus(law.on("foreigner_months", on).number)
+    if start.day > monthrange(last.year, last.number)[1]:
+        return last.plus(1).first_day
+    return date(last.year, last.number, start.day)
+
+
+def explain_foreigner_obligation(law: LawSet, start: Step, on: date) -> Step:
+    """Return from when a foreigner is obliged; `start` is the step of his start of work, the root's value the day.
+
+    Raises TypeError where `start` holds no day.
+    """
+    if not isinstance(start.value, date):
+        raise TypeError("the start of work is a day")
+    obliged_on = foreigner_obliged_on(law, start.value, on)
+    inputs = (start, law.on("foreigner_months", on).step())
+    note = "tenaga kerja asing: paspor tanpa NIK pada daftar; hari ini menggantikan hari mulai bekerja"
+    return Step("Wajib menjadi peserta sejak", obliged_on, "tanggal", inputs, note=note)
 
 
 def _criterion(capital: int | None, sales: int | None) -> tuple[str, int]:

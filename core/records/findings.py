@@ -108,7 +108,10 @@ class WorkerFinding:
 
 @dataclass(frozen=True, slots=True)
 class WorkerResult:
-    """One payroll worker. `row` is the row of the latest payroll list that shows him, `month` names that list."""
+    """One payroll worker. `row` is the row of the latest payroll list that shows him, `month` names that list.
+
+    `not_yet_obliged` marks a foreigner within his first six months, who need not be a participant yet.
+    """
 
     row: int
     month: Month | None
@@ -117,13 +120,15 @@ class WorkerResult:
     findings: tuple[WorkerFinding, ...] = ()
     undecided: tuple[str, ...] = ()
     within_grace: bool = False
+    not_yet_obliged: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
     """One finding about the employer: how many workers, how much, which months, on what legal ground.
 
-    `penalty_rp` stands apart from the amount; only arrears have one.
+    `penalty_rp` stands apart from the amount; only arrears have one. `arrears_months` is how late the oldest open
+    bill is and `arrears_class` its unofficial class; None and "" where nothing is open.
     """
 
     kind: FindingKind
@@ -133,6 +138,8 @@ class Finding:
     months: tuple[Month, ...]
     references: tuple[Reference, ...] = ()
     penalty_rp: int = 0
+    arrears_months: int | None = None
+    arrears_class: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,11 +154,15 @@ class Totals:
 
 @dataclass(frozen=True, slots=True)
 class Undecided:
-    """Something that could not be decided: `code` (wage, risk, match, …) and the worker's row, or None for all."""
+    """Something that could not be decided: `code` (wage, risk, match, …) and the worker's row, or None for all.
+
+    `parameter` names the value of the law on which sources disagree until the office chooses; "" for a missing fact.
+    """
 
     code: str
     message: str
     row: int | None = None
+    parameter: str = ""
 
 
 @dataclass(frozen=True, slots=True)

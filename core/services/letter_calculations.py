@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from core.compliance.arrears import LateBill, explain_arrears
 from core.compliance.assessment import Inspection, explain_inspection
+from core.compliance.minimum_wage_steps import is_bound, is_lifted, minimum_step
 from core.compliance.verdicts import AMOUNT_KINDS, Piece
 from core.documents.formatting import short_month_ranges
 from core.documents.letter_calculations import BillLine, BillPart, Calculation, LawLine, SpanLine, WorkerCalculation
@@ -55,7 +56,8 @@ def _of_workers(
     inspection: Inspection, kind: FindingKind, found: Sequence[tuple[int, tuple[Piece, ...]]]
 ) -> Calculation:
     workers = tuple(_worker(inspection, position, pieces) for position, pieces in found)
-    return Calculation(FINDING_LABELS[kind], _example(inspection, kind, found), workers)
+    lifted = any(is_lifted(piece) for _, pieces in found for piece in pieces)
+    return Calculation(FINDING_LABELS[kind], _example(inspection, kind, found), workers, lifted=lifted)
 
 
 def _worker(inspection: Inspection, position: int, pieces: Sequence[Piece]) -> WorkerCalculation:
@@ -68,7 +70,7 @@ def _spans(inspection: Inspection, pieces: Sequence[Piece]) -> Iterator[SpanLine
     """Yield the months that come to the same shares on the same wages, taken together across changes of the law."""
     alike: dict[tuple[int | None, int | None, tuple[int, ...]], list[Piece]] = defaultdict(list)
     for piece in pieces:
-        alike[piece.wage_rp, piece.registered_wage_rp, _shares(piece)].append(piece)
+        alike[piece.base_rp, piece.registered_base_rp, _shares(piece)].append(piece)
     for (wage_rp, registered_rp, shares), same in alike.items():
         months = inspection.window.named(sum(piece.mask for piece in same))
         yield SpanLine(months, wage_rp, registered_rp, shares, sum(piece.amount_rp for piece in same))
@@ -76,13 +78,13 @@ def _spans(inspection: Inspection, pieces: Sequence[Piece]) -> Iterator[SpanLine
 
 def _shares(piece: Piece) -> tuple[int, ...]:
     """Return JKK JKM JHT JP of one month, employer's and worker's part together; differences for a lower wage."""
-    if piece.wage_rp is None:
+    if piece.base_rp is None:
         return (0,) * len(PROGRAMMES)
     terms, risk = piece.months.terms, piece.months.risk
-    due = terms.shares(piece.wage_rp, risk, piece.programmes)
-    if piece.registered_wage_rp is None:
+    due = terms.shares(piece.base_rp, risk, piece.programmes)
+    if piece.registered_base_rp is None:
         return tuple(due.of(programme) for programme in PROGRAMMES)
-    paid = terms.shares(piece.registered_wage_rp, risk, piece.programmes)
+    paid = terms.shares(piece.registered_base_rp, risk, piece.programmes)
     return tuple(due.of(programme) - paid.of(programme) for programme in PROGRAMMES)
 
 
@@ -116,9 +118,11 @@ def law_lines_of(inspection: Inspection, found: FoundPieces) -> tuple[LawLine, .
     used: dict[Step, set[Month]] = {}
     for kind, of_kind in sorted(found.items(), key=lambda one: one[0] not in AMOUNT_KINDS):
         masks: dict[tuple[str, ...], int] = defaultdict(int)
-        for _, pieces in of_kind:
+        for position, pieces in of_kind:
             for piece in pieces:
                 masks[piece.programmes] |= piece.mask
+                for step in _own_steps(inspection, position, piece):
+                    used.setdefault(step, set()).update(inspection.window.named(piece.mask))
         for programmes, mask in masks.items():
             for month in inspection.window.named(mask):
                 for step in _law_steps(inspection, kind, programmes, month):
@@ -147,6 +151,18 @@ def _law_steps(inspection: Inspection, kind: FindingKind, programmes: tuple[str,
         yield law.on("pension_age", month.first_day).step()
     if kind is FindingKind.BELOW_MINIMUM_WAGE and employer.region is not None:
         yield from _leaves(explain_minimum_wage(law, employer.region, month, employer.sector))
+
+
+def _own_steps(inspection: Inspection, position: int, piece: Piece) -> Iterator[Step]:
+    """The choices of the office that bear on one worker's amount only: a lifted wage, a foreigner."""
+    law = inspection.law
+    if is_bound(piece):
+        yield law.setting("lift_to_minimum_wage").step()
+    if is_lifted(piece):
+        yield from _leaves(minimum_step(inspection, piece.months.month))
+    if piece.kind in AMOUNT_KINDS and inspection.is_foreigner(position):
+        yield law.on("foreigner_months", inspection.given.as_of).step()
+        yield law.setting("foreigner_jp_due").step()
 
 
 def _leaves(step: Step) -> Iterator[Step]:
