@@ -26,7 +26,7 @@ TABS = (
     Tab("values", "&Nilai", "rules_values", "RuleValues"),
     Tab("on_day", "Pada tan&ggal", "rules_on_day", "RulesOnDay"),
     Tab("calculator", "Kalkulat&or", "rules_calculator", "RulesCalculator"),
-    Tab("holidays", "Hari &libur", "rules_holidays", "RulesHolidays"),
+    Tab("holidays", "Har&i libur", "rules_holidays", "RulesHolidays"),
     Tab("choices", "Pi&lihan kantor", "law_choices", "LawChoices"),
     Tab("editions", "K&etentuan lama dan baru", "rules_editions", "RulesEditions"),
 )  # fmt: skip

@@ -39,7 +39,7 @@ ASKED = {
         "&Lihat akibatnya", "&Tambahkan",
     ),
     HolidayAct.REMOVE: Asked(
-        "Hapus dengan keputusan", "Hari ini dihitung sebagai hari kerja lagi menurut keputusan.",
+        "Hapus menurut keputusan", "Hari ini dihitung sebagai hari kerja lagi menurut keputusan.",
         "&Lihat akibatnya", "&Hapus",
     ),
     HolidayAct.CONFIRM: Asked(
@@ -56,10 +56,10 @@ ASKED = {
     ),
 }  # fmt: skip
 BUTTONS = {
-    HolidayAct.CONFIRM: ("T&etapkan perkiraan…", "check"),
+    HolidayAct.CONFIRM: ("Tetapkan pe&rkiraan…", "check"),
     HolidayAct.TAKE_BACK: ("Cabut catatan kanto&r…", "undo-2"),
-    HolidayAct.MOVE: ("P&indahkan…", "calendar"),
-    HolidayAct.REMOVE: ("&Hapus dengan keputusan…", "x"),
+    HolidayAct.MOVE: ("Pinda&hkan…", "calendar"),
+    HolidayAct.REMOVE: ("Hapus &menurut keputusan…", "x"),
 }
 """What can be done with a day that stands in the table: words and icon, the likeliest first."""
 _DONE = {
