@@ -301,6 +301,12 @@ class EvaluationFields(PaperFields):
     payroll_count: int | None = None
     forum: str = "Forum Kepatuhan Program Jaminan Sosial Ketenagakerjaan"
     answer: str = ""
+    forum_decree: str = ""
+
+    @property
+    def forum_named(self) -> str:
+        """The forum, with the decree that made it where that is known for sure."""
+        return f"{self.forum} ({self.forum_decree})" if self.forum_decree else self.forum
 
     @property
     def recent_history(self) -> tuple[HistoryLine, ...]:

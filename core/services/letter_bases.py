@@ -37,6 +37,13 @@ def unconfirmed_basis(office: "OpenOffice", letter: StoredLetter) -> tuple[Dated
     return tuple({dated.key: dated for dated in found}.values())
 
 
+def confirmed_forum_decree(office: "OpenOffice") -> str:
+    """Return the decree that made the forum, "" until the office has signed it off (known from the press only)."""
+    decree = office.law.setting("forum_decree")
+    with office.reading() as db:
+        return "" if unsigned_values(db, office.law, [decree.key]) else str(decree.value)
+
+
 def unconfirmed_text(unsigned: tuple[Dated, ...]) -> str:
     """Ask whether a paper is issued all the same, naming what is not signed off."""
     labels = list(dict.fromkeys(dated.label for dated in unsigned))

@@ -38,7 +38,7 @@ class LetterGround:
     """All that a paper is made of. `issued` are the employer's issued papers; `inspection` explains the amounts.
 
     `is_confirmed` says that an officer signed off every value of the law that the paper rests on. `working_days` is
-    how long a warning runs.
+    how long a warning runs. `forum_decree` names the decree that made the forum, once that is signed off.
     """
 
     office: Office
@@ -54,6 +54,7 @@ class LetterGround:
     chain_head: str = ""
     qr_payload: str = ""
     is_confirmed: bool = False
+    forum_decree: str = ""
 
 
 def paper_fields(kind: LetterKind, ground: LetterGround) -> paper.PaperFields:
@@ -212,6 +213,7 @@ def evaluation_fields(ground: LetterGround) -> paper.EvaluationFields:
         recommendations=ground.choices.recommendations,
         signatory=_signatory(ground.office),
         officer=inspectors[0] if inspectors else _signatory(ground.office),
+        forum_decree=ground.forum_decree,
         payroll_count=_people_on(ground, ListKind.PAYROLL),
         answer=page.visit.employer_statement or "",
     )

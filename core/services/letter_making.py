@@ -10,7 +10,7 @@ from core.records.letters import Block, LetterKind, LetterState, PaperSettings, 
 from core.records.offices import Office
 from core.records.problems import UserError
 from core.services import assessments, offices, visits
-from core.services.letter_bases import unconfirmed_basis
+from core.services.letter_bases import confirmed_forum_decree, unconfirmed_basis
 from core.services.letter_facts import LetterGround, paper_fields
 from core.services.letter_seals import sealed_payload
 from core.services.letter_words import LetterChoices, choices_from_json
@@ -78,6 +78,7 @@ def _ground(office: "OpenOffice", letter: StoredLetter, *, number: str | None, h
         last_day=last_day_of(office, choices),
         working_days=warning_days(office, choices.received_on),
         is_confirmed=not unconfirmed_basis(office, letter),
+        forum_decree=confirmed_forum_decree(office),
         number=number,
         chain_head=head,
     )

@@ -65,6 +65,7 @@ GIVEN_DATES = {
     RELIEF_2020, AFTER_2020, D(2025, 2, 1), D(2025, 8, 1), D(2026, 2, 1),  # reliefs of employers
     D(2026, 4, 1), D(2027, 1, 1), D(2027, 4, 1),  # PP 50/2025
     D(2025, 2, 7), D(2022, 4, 1),  # PP 6/2025; the VAT
+    D(2025, 5, 1), D(2029, 1, 1), D(2045, 1, 1),  # coverage
 }  # fmt: skip
 """The days on which a rule began that our sources give; any other is a guess and must say so."""
 UNREAD = ("belum dibaca", "anggapan")

@@ -97,3 +97,14 @@ def test_a_warning_rests_on_how_its_last_day_is_counted(office: OpenOffice, list
 def test_minutes_before_anything_was_counted_rest_on_no_value(office: OpenOffice, listed_visit: str) -> None:
     minutes = letters.draft_letter(office, listed_visit, LetterKind.MINUTES)
     assert unconfirmed_basis(office, read_letter(office, minutes)) == ()
+
+
+def test_the_decree_of_the_forum_is_printed_once_it_is_signed_off(office: OpenOffice, listed_visit: str) -> None:
+    assessments.assess_visit(office, listed_visit)
+    notice = letters.draft_letter(office, listed_visit, LetterKind.EVALUATION_NOTICE)
+    letters.choose(office, notice, {"dated_on": date(2026, 11, 17)})
+    assert "294.2025" not in text_of(letters.preview(office, notice))
+    law_signoffs.sign_off(office, [office.law.setting("forum_decree").key], "Ani Contoh", TODAY)
+    pages = PdfReader(BytesIO(letters.preview(office, notice))).pages
+    assert len(pages) == 1
+    assert "Nomor 100.3.3.1/294.2025" in " ".join(pages[0].extract_text().split())
