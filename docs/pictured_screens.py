@@ -42,6 +42,13 @@ def _new(screen: str, part: str | None = None) -> Find:
     return find
 
 
+def _rule(key: str | None, part: str | None = None) -> Find:
+    def find(_office: OpenOffice) -> Target | None:
+        return Target("rules", key, part)
+
+    return find
+
+
 def _letter(kind: str, *, issued: bool) -> Find:
     def find(office: OpenOffice) -> Target | None:
         found = [line.id for line in register(office) if line.kind == kind and line.state == "issued"]
@@ -78,9 +85,16 @@ SCREENS: dict[str, Find] = {
     "letter": _letter("warning_1", issued=True),
     "letter-draft": _letter("warning_1", issued=False),
     "letter-report": _letter("inspection_report", issued=True),
+    "rules-series": _rule("wage_ceiling"),
+    "rules-regions": _rule("umk"),
+    "rules-disputed": _rule("minimum_wage_6501"),
+    "rules-on-day": _rule(None, "on_day"),
+    "rules-calculator": _rule(None, "calculator"),
+    "rules-holidays": _rule(None, "holidays"),
+    "rules-choices": _rule(None, "choices"),
+    "rules-editions": _rule(None, "editions"),
     "settings-letters": _new("settings", "letters"),
     "settings-people": _new("settings", "people"),
-    "settings-law": _new("settings", "law"),
     "settings-security": _new("settings", "security"),
 }
 """Name of the picture → what is shown. A screen of the rail is pictured by itself."""

@@ -17,7 +17,6 @@ from ui.viewmodels.targets import Target
 from ui.widgets.choices import ChoiceField
 from ui.widgets.fields import Field, TextField
 from ui.widgets.file_dialogs import choose_file
-from ui.widgets.law_choices import LawChoices
 from ui.widgets.layouts import button, column, heading, holder, label, row, scrolled
 from ui.widgets.office_keys import OfficeKeys
 from ui.widgets.office_people import OfficePeople
@@ -26,7 +25,7 @@ FORM_WIDTH = 76 * theme.GRID
 
 
 class SettingsScreen(QWidget):
-    """Five tabs; a field is stored when it is left."""
+    """Four tabs; a field is stored when it is left."""
 
     navigate = Signal(object)
 
@@ -48,13 +47,13 @@ class SettingsScreen(QWidget):
         self.tabs.addTab(self._office_page(), "Kant&or")
         self.tabs.addTab(self._letters_page(), "Sura&t")
         self.tabs.addTab(self.people, "Petu&gas")
-        self.law = LawChoices(session.office)
-        self.tabs.addTab(self.law, "Atu&ran")
         self.tabs.addTab(self.keys, "K&eamanan")
         part = "security" if target.part == "passphrase" else target.part
         self.tabs.setCurrentIndex(view.PARTS.index(part) if part in view.PARTS else 0)
         self.setFocusProxy(self.tabs.tabBar())
-        self.setLayout(column(label("Pengaturan", "title"), self.tabs, gap=2 * theme.GRID))
+        self.to_rules = button("Buka pilihan kantor", self._open_rules, icon="scale")
+        head = heading("Pengaturan", self.to_rules, detail="Pilihan tentang ketentuan ada di Aturan.", look="title")
+        self.setLayout(column(head, self.tabs, gap=2 * theme.GRID))
 
     def _make_fields(self) -> dict[str, Any]:
         pattern_hint = (
@@ -124,12 +123,14 @@ class SettingsScreen(QWidget):
         self.drop_logo.setEnabled(bool(office.head.logo))
         self._show_example()
         self.people.refresh()
-        self.law.refresh()
         self.keys.refresh()
 
     def _show_example(self, _text: str = "") -> None:
         pattern, unit = (self.fields[path].text().strip() for path in ("number_pattern", "unit"))
         self.number_example.setText(view.example_text(pattern, unit))
+
+    def _open_rules(self) -> None:
+        self.navigate.emit(Target("rules", part="choices"))
 
     def add_new(self) -> None:
         """Ctrl+N: another person of the office."""

@@ -38,8 +38,19 @@ def summary(effects: Effects) -> str:
 def looked_at(effects: Effects) -> str:
     """Say among how many it was looked for."""
     if not effects.looked_at:
-        return "Tidak ada batas waktu yang berjalan dan belum ada hasil pemeriksaan."
-    return f"Diperiksa: {number(effects.looked_at)} batas waktu dan hasil pemeriksaan terbuka."
+        return "Tidak ada batas waktu yang berjalan dan tidak ada hasil pemeriksaan terbuka."
+    return f"Diperiksa: {number(effects.looked_at)} batas waktu dan hasil pemeriksaan terbuka.{_settled(effects)}"
+
+
+def _settled(effects: Effects) -> str:
+    """Say of how many deadlines the last day stays, but not how sure it is."""
+    unsure = sum(move.is_estimated for move in effects.settled)
+    sure = len(effects.settled) - unsure
+    parts = [
+        f" {number(unsure)} batas waktu menjadi perkiraan." if unsure else "",
+        f" {number(sure)} batas waktu tidak lagi berupa perkiraan." if sure else "",
+    ]
+    return "".join(parts)
 
 
 def counted(effects: Effects) -> list[AssessmentChange]:

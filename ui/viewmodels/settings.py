@@ -22,7 +22,7 @@ __all__ = [
     "zone_choices",
 ]
 
-PARTS = ("office", "letters", "people", "law", "security")
+PARTS = ("office", "letters", "people", "security")
 """The tabs in their order, as `Target.part` names them; "passphrase" means security."""
 LOGO_BYTES = 500_000
 _PNG = b"\x89PNG\r\n\x1a\n"

@@ -60,9 +60,11 @@ class EffectsDialog(QDialog):
         self.failures = view.failures(effects)
         parts += [label(text, "due") for text in _short(self.failures)]
         parts += [label(view.KEPT, "muted"), row(1, self.deed, self.stay)]
-        self.setLayout(column(*parts, margin=3 * theme.GRID, gap=2 * theme.GRID))
+        box = column(*parts, margin=3 * theme.GRID, gap=theme.GRID + theme.GRID // 2)
+        self.setLayout(box)
         for table, (_title, _columns, rows) in zip(self.tables, filled, strict=True):
             table.show_rows(rows)  # now that it has its look and knows how high its head is
+        self.resize(self.width(), box.totalHeightForWidth(self.width()))
         self.setAccessibleDescription(f"{detail} {self.summary.text()}".strip())
 
     def _said(self, effects: Effects) -> QWidget:
