@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from core.law.dated_values import Dated, Parameter
+from core.law.reading_problems import why_unreadable
 from core.law.value_kinds import KINDS
 from core.records.problems import UserError
 from core.records.references import Reference
@@ -21,6 +22,9 @@ REFERENCE_KEYS = frozenset({"title", "article", "note"})
 STATUSES = ("seen", "reported", "assumed")
 _NAME = re.compile(r"[a-z][a-z0-9_]*")
 _EXPONENT = re.compile(r"[eE]")
+MOST_BYTES = 5_000_000
+"""The whole shipped law is a hundredth of it."""
+YEARS = range(1945, 2101)
 
 
 class _Refused(Exception):  # noqa: N818 — carries a reason to the place that knows file and line
@@ -31,15 +35,31 @@ class _Refused(Exception):  # noqa: N818 — carries a reason to the place that 
 
 def read_law_file(path: Path) -> list[Parameter]:
     """Return the parameters of one file. Raises UserError `law_file` naming file, line, key and reason."""
+    text = _read_text(path)
     try:
-        text = path.read_text(encoding="utf-8")
         tables = tomllib.loads(text, parse_float=_exact)
-    except (OSError, ValueError, RecursionError) as error:
-        raise UserError("law_file", f"Berkas hukum {path.name} tidak dapat dibaca: {error}.") from error
+    except (ValueError, RecursionError) as error:
+        raise _unreadable(path, why_unreadable(error)) from error
     except _Refused as refused:
         line = next((n for n, line in enumerate(text.splitlines(), start=1) if refused.key in line), 0)
         raise UserError("law_file", f"Berkas hukum {path.name}, baris {line}: {refused.reason}.") from refused
+    if not tables:
+        raise _unreadable(path, "tidak berisi satu parameter pun")
     return [_read_or_refuse(path, text, name, table) for name, table in tables.items()]
+
+
+def _read_text(path: Path) -> str:
+    """The text with any line ends, with or without the mark that some editors put before it."""
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise _unreadable(path, f"lebih besar dari {MOST_BYTES // 1_000_000} MB")
+        return path.read_text(encoding="utf-8-sig")
+    except (OSError, ValueError) as error:
+        raise _unreadable(path, why_unreadable(error)) from error
+
+
+def _unreadable(path: Path, reason: str) -> UserError:
+    return UserError("law_file", f"Berkas hukum {path.name} tidak dapat dibaca: {reason}.")
 
 
 def check_value(parameter: Parameter, value: object) -> tuple[Any, str]:
@@ -63,7 +83,7 @@ def _read_or_refuse(path: Path, text: str, name: str, table: object) -> Paramete
         return _read_parameter(path.name, name, table)
     except _Refused as refused:
         line = _line_of(text, name, refused.index)
-        key = ".".join(part for part in (name, refused.key) if part)
+        key = ".".join(part for part in (name, refused.key) if part).rstrip(".")
         where = f"baris {line}, " if line else ""
         raise UserError("law_file", f"Berkas hukum {path.name}, {where}{key}: {refused.reason}.") from refused
 
@@ -107,6 +127,7 @@ def _read_values(head: Parameter, rows: object) -> tuple[Dated, ...]:
         try:
             dated = _read_value(head, row)
             _refuse_falling(values, dated)
+            _refuse_ended_twice(values, dated)
         except _Refused as refused:
             raise _Refused(f"values[{index + 1}].{refused.key}", refused.reason, index) from refused
         values.append(dated)
@@ -132,8 +153,8 @@ def _read_value(head: Parameter, row: object) -> Dated:
 
 def _value_or_end(head: Parameter, row: dict[str, Any]) -> Any:
     if "ended" in row:
-        if row["ended"] is not True or "value" in row:
-            raise _Refused("ended", "hanya boleh true, dan tanpa value")
+        if row["ended"] is not True or "value" in row or "disputed" in row:
+            raise _Refused("ended", "hanya boleh true, dan tanpa value atau disputed")
         return None
     if "value" not in row:
         raise _Refused("value", "tidak ada (atau tulis ended = true)")
@@ -160,6 +181,11 @@ def _refuse_falling(before: list[Dated], dated: Dated) -> None:
         raise _Refused("from", f"{dated.valid_from} tidak lebih baru dari {before[-1].valid_from} sebelumnya")
 
 
+def _refuse_ended_twice(before: list[Dated], dated: Dated) -> None:
+    if before and before[-1].value is None and dated.value is None:
+        raise _Refused("ended", "ketentuan ini sudah berakhir sebelumnya")
+
+
 def _refuse_unknown(table: dict[str, Any], known: frozenset[str]) -> None:
     for key in table:
         if key not in known:
@@ -167,9 +193,11 @@ def _refuse_unknown(table: dict[str, Any], known: frozenset[str]) -> None:
 
 
 def _day(value: object) -> date:
-    if isinstance(value, date) and not isinstance(value, datetime):
-        return value
-    raise _Refused("from", "harus tanggal TOML tanpa tanda kutip, misalnya 2026-03-01")
+    if not isinstance(value, date) or isinstance(value, datetime):
+        raise _Refused("from", "harus tanggal TOML tanpa tanda kutip, misalnya 2026-03-01")
+    if value.year not in YEARS:
+        raise _Refused("from", f"tahun {value.year} di luar {YEARS[0]}–{YEARS[-1]}")
+    return value
 
 
 def _text(table: dict[str, Any], key: str, *, required: bool = True, where: str = "") -> str:
@@ -185,6 +213,8 @@ def _texts(table: dict[str, Any], key: str) -> tuple[str, ...]:
     value = table.get(key, [])
     if not isinstance(value, list) or not all(isinstance(member, str) and member for member in value):
         raise _Refused(key, "harus daftar teks")
+    if len(set(value)) < len(value):
+        raise _Refused(key, "menyebut nama yang sama dua kali")
     return tuple(value)
 
 

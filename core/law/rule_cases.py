@@ -11,6 +11,7 @@ from typing import Any
 
 from core.law.parameters import LawSet
 from core.law.questions import ask, find_question
+from core.law.reading_problems import why_unreadable
 from core.records.problems import UserError
 
 MOST = 10**18
@@ -43,7 +44,9 @@ def _read_cases(path: Path) -> list[Any]:
         is_json = path.suffix.lower() == ".json"
         content = json.loads(text, parse_float=Decimal) if is_json else tomllib.loads(text, parse_float=Decimal)
     except (OSError, ValueError, RecursionError) as error:
-        raise UserError("case_file", f"Berkas kasus {path.name} tidak dapat dibaca: {error}") from error
+        raise UserError(
+            "case_file", f"Berkas kasus {path.name} tidak dapat dibaca: {why_unreadable(error)}."
+        ) from error
     if isinstance(content, dict):
         content = _cases_of(path, content)
     if not isinstance(content, list):

@@ -7,10 +7,13 @@ from decimal import Decimal
 import pytest
 
 from core.law.parameters import Dated, load_law
+from tests.law.case_files import all_cases
 
 LAW = load_law()
 D = date
 RELIEF_2020, AFTER_2020 = D(2020, 8, 1), D(2021, 2, 1)
+PENSION_AGES = [(2015, 56), (2019, 57), (2022, 58), (2025, 59), *((2025 + 3 * step, 59 + step) for step in range(1, 7))]
+"""Four are told, then one year more every three years."""
 
 NOT_ASKED = {
     "jkp_rate": [(D(2021, 2, 1), Decimal("0.46")), (D(2025, 2, 7), Decimal("0.36"))],
@@ -37,9 +40,18 @@ NOT_ASKED = {
     "warning_for_arrears": [(D(2013, 1, 1), "warn")],
     "foreigner_jp_due": [(D(2013, 1, 1), True)],
     "back_months_claimable": [(D(2013, 1, 1), False)],
+    "forum_decree": [(D(2025, 1, 1), "Keputusan Gubernur Kalimantan Utara Nomor 100.3.3.1/294.2025")],
+    "forum_regulation": [(D(2024, 1, 1), "Perda Provinsi Kalimantan Utara 11/2024")],
+    "coverage_path": [(D(2025, 1, 1), Decimal("32.15")), (D(2029, 1, 1), Decimal("43.92"))],
+    "coverage_target": [(D(2045, 1, 1), Decimal("99.5"))],
+    "coverage_reported": [(D(2023, 3, 1), Decimal("57.86"))],
+    "uncovered_wage_earners": [(D(2025, 5, 1), 141_756)],
+    "uncovered_informal_workers": [(D(2025, 5, 1), 132_728)],
+    "subject_request_days": [(D(2022, 1, 1), 3)],
+    "breach_notice_days": [(D(2022, 1, 1), 3)],
+    "pension_age": [(D(year, 1, 1) if year > 2015 else D(2015, 7, 1), age) for year, age in PENSION_AGES],
+    "minimum_wage_exempt_scales": [(D(2021, 2, 2), True)],
 }
-PENSION_AGES = [(2015, 56), (2019, 57), (2022, 58), (2025, 59)]
-
 SEEN_WHOLE = {
     "jkp_rate", "jkp_government_rate", "jkp_from_jkk_rate", "jkp_from_jkm_rate", "jkp_wage_ceiling",
     "relief_2020_share", "relief_2020_jp_deferred",
@@ -65,6 +77,7 @@ GIVEN_DATES = {
     RELIEF_2020, AFTER_2020, D(2025, 2, 1), D(2025, 8, 1), D(2026, 2, 1),  # reliefs of employers
     D(2026, 4, 1), D(2027, 1, 1), D(2027, 4, 1),  # PP 50/2025
     D(2025, 2, 7), D(2022, 4, 1),  # PP 6/2025; the VAT
+    D(2023, 3, 1), D(2025, 5, 1), D(2029, 1, 1), D(2045, 1, 1),  # coverage
     D(2025, 5, 1), D(2029, 1, 1), D(2045, 1, 1),  # coverage
 }  # fmt: skip
 """The days on which a rule began that our sources give; any other is a guess and must say so."""
@@ -80,10 +93,7 @@ def test_what_no_question_asks_for_is_as_it_was_told(name: str) -> None:
     assert [(dated.valid_from, dated.value) for dated in LAW.parameter(name).values] == NOT_ASKED[name]
 
 
-def test_pension_ages_rise_by_a_year_every_three() -> None:
-    values = [(dated.valid_from.year, dated.value) for dated in LAW.parameter("pension_age").values]
-    assert values[:4] == PENSION_AGES
-    assert values[3:] == [(2025 + 3 * step, 59 + step) for step in range(len(values) - 3)]
+def test_a_pension_age_says_that_its_day_is_assumed() -> None:
     assert all("anggapan" in dated.note for dated in LAW.parameter("pension_age").values[1:])
 
 
@@ -121,3 +131,8 @@ def test_no_published_error_is_in_the_law() -> None:
     assert {dated.value for dated in LAW.parameter("sanction_fine_rate").values} == {Decimal("0.1")}
     assert LAW.parameter("sanction_fine_rate").label.endswith("per bulan")
     assert {dated.value for dated in LAW.parameter("late_penalty_rate").values} == {2, Decimal("0.5")}
+
+
+def test_every_value_is_held_by_a_rule_case_or_here() -> None:
+    asked = {name for case in all_cases() for name, _ in case.read}
+    assert set(LAW.parameters) - asked == set(NOT_ASKED)
