@@ -6,7 +6,7 @@ from core.records.rosters import Payment, RosterList, RosterRow
 
 ROSTER_FIELDS = (
     "row", "nik", "name", "birth_date", "start_date", "end_date", "wage_rp", "employee_number", "programmes",
-    "member_since",
+    "member_since", "passport",
 )  # fmt: skip
 """What a plain row and a RosterRow have in common."""
 
@@ -49,9 +49,10 @@ def summary(answer: dict) -> dict:
             "findings": {one["kind"]: one["amount_rp"] for one in worker["findings"]},
             "undecided": sorted(worker["undecided"]),
             "within_grace": bool(worker.get("within_grace")),
+            "not_yet_obliged": bool(worker.get("not_yet_obliged")),
         }
         for worker in answer["workers"]
-        if worker["findings"] or worker["undecided"] or worker.get("within_grace")
+        if worker["findings"] or worker["undecided"] or worker.get("within_grace") or worker.get("not_yet_obliged")
     }
     findings = {
         one["kind"]: {
@@ -59,6 +60,7 @@ def summary(answer: dict) -> dict:
             "amount_rp": one["amount_rp"],
             "workers": 0 if one["kind"] == "arrears" else one["workers"],
             "months": None if one["kind"] == "left_employer" else one["months"],
+            "age": (one.get("arrears_months"), one.get("arrears_class")),
         }
         for one in answer["findings"]
     }

@@ -5,7 +5,8 @@ Written from LAW.md and DESIGN §6 alone. A case is plain dicts:
     {"employer": {...keys of the employer file...}, "as_of": date, "from": (2025, 11), "to": (2026, 10),
      "payroll": {(2026, 1): [row, ...]},      # the key None: a list that names no month
      "participants": {...} or None, "payments": [{"row", "month", "billed_rp", "paid_rp", "paid_on"}] or None,
-     "review": [payroll key]}                # of people whose match the inspector must decide
+     "review": [payroll key],                # of people whose match the inspector must decide
+     "office": {setting: value}}             # the choices of the office, for the others their default
 
 A row's `key` names the person where the NIK, the employee number, or name and birth date don't,
 and the answer has the shape of `assess --json`. `python -m tests.plain_assessment --write` writes the expected
@@ -28,15 +29,20 @@ Readings taken where the text leaves a choice (the one that accuses nobody; `pla
  9. A participant has left if the latest participant list shows him, not ended by `as_of`, and the latest payroll
     doesn't.
 10. Programmes known neither by the list nor by the employer: those that are mandatory.
+11. A foreigner (a passport on a list, a NIK on none) must be a participant from his start and six months on: that day
+    stands for the start wherever a missing or late registration is judged, and the months before its month raise no
+    such finding; before it, and within the 30 days after it, who is no participant raises nothing at all.
+12. Sources name two minimum wages: under both a remark, under one of them undecided (minimum_wage).
+13. Wages lifted to the minimum wage: on the lower figure of two, but a difference on the higher one (it is smaller
+    there); undecided where the other figure, or a size that is not known, would change the amount.
 """
 
 import argparse
 import json
-from datetime import timedelta
 from pathlib import Path
 
-from tests.plain_cases import GRACE_DAYS, Case
-from tests.plain_law import SHARES, PlainMonth, minimum_wage, month_of, over_pension_age, share_amount
+from tests.plain_law import SHARES, PlainMonth, jp_ceiling, month_of, over_pension_age, rate_of
+from tests.plain_offices import OfficeCase, round_as_chosen
 from tests.plain_payments import find_arrears
 
 AMOUNT_KINDS = {
@@ -59,7 +65,7 @@ class Sheet:
         self.amounts: dict[str, int | None] = {}
         self.months: dict[str, list[PlainMonth]] = {}
         self.undecided: set[str] = set()
-        self.within_grace = False
+        self.within_grace = self.not_yet_obliged = False
 
     def add(self, kind: str, month: PlainMonth, amount: int | None) -> None:
         self.months.setdefault(kind, []).append(month)
@@ -71,45 +77,74 @@ class Sheet:
 class WorkerMonth:
     """One worker in one month, with the few facts that every rule asks for."""
 
-    def __init__(self, case: Case, sheet: Sheet, key: str, month: PlainMonth) -> None:
+    def __init__(self, case: OfficeCase, sheet: Sheet, key: str, month: PlainMonth) -> None:
         self.case, self.sheet, self.key, self.month = case, sheet, key, month
         self.wage = case.wage(key, month)
         self.over_age = over_pension_age(case.birth_date(key), month)
+        self.jp_due = not self.over_age and (case.office["foreigner_jp_due"] or not case.is_foreigner(key))
+        self.obliged = month >= month_of(case.obliged_on(key)) and not case.is_not_yet_obliged(key)
         self.required = self.due_at_his_age(case.mandatory())
         self.required_perhaps = self.due_at_his_age(case.mandatory_perhaps())
 
     def due_at_his_age(self, programmes: tuple[str, ...]) -> tuple[str, ...]:
-        return tuple(programme for programme in programmes if programme != "JP" or not self.over_age)
+        return tuple(programme for programme in programmes if programme != "JP" or self.jp_due)
 
     def due(self, wage: int, programmes: tuple[str, ...]) -> int:
         total = 0
         for programme in programmes:
             for share in SHARES[programme]:
-                amount = share_amount(share, self.month, wage, self.case.employer.get("risk"), self.case.relief)
-                if amount is None:
+                rate = rate_of(share, self.month, self.case.employer.get("risk"), self.case.relief)
+                if rate is None:
                     self.sheet.undecided.add("risk")
-                else:
-                    total += amount
+                    continue
+                base = min(wage, jp_ceiling(self.month)) if programme == "JP" else wage
+                total += round_as_chosen(base * rate, self.case.office["contribution_rounding"])
         return total
+
+    def due_when_lifted(self, programmes: tuple[str, ...]) -> int | None:
+        """What is due on the payroll wage, or on the minimum wage where the office lifts to it and it surely binds."""
+        if self.wage is None:
+            return None
+        if not self.case.office["lift_to_minimum_wage"] or self.case.is_exempt_by_scale:
+            return self.due(self.wage, programmes)
+        figures = self.case.minimum_figures(self.month)
+        if not figures:
+            self.sheet.undecided.add("minimum_wage")
+            return self.due(self.wage, programmes)
+        if self.wage < max(figures) and (self.case.scale_is_missing or len(figures) > 1):
+            self.ask_which_minimum(figures)
+        return self.due(self.wage if self.case.scale_is_missing else max(self.wage, min(figures)), programmes)
+
+    def ask_which_minimum(self, figures: set[int]) -> None:
+        if self.case.scale_is_missing:
+            self.sheet.undecided.add("scale")
+        if len(figures) > 1:
+            self.sheet.undecided.add("minimum_wage")
 
     def add_all_due(self, kind: str) -> None:
         if self.required_perhaps != self.required:
             self.sheet.undecided.add("scale")
         if self.case.employer.get("risk") is None:
             self.sheet.undecided.add("risk")
-        self.sheet.add(kind, self.month, None if self.wage is None else self.due(self.wage, self.required))
+        if self.wage is None:
+            self.sheet.undecided.add("wage")
+        self.sheet.add(kind, self.month, self.due_when_lifted(self.required))
 
 
 def check_worker_month(at: WorkerMonth) -> None:
+    if at.case.employer_registered(at.month):
+        check_member_month(at)
+    elif at.obliged:
+        at.add_all_due("unregistered")
+
+
+def check_member_month(at: WorkerMonth) -> None:
     if at.wage is None:
         at.sheet.undecided.add("wage")
-    if not at.case.employer_registered(at.month):
-        at.add_all_due("unregistered")
-        return
     in_doubt = at.key in at.case.review or not at.case.has_participants
     row = None if in_doubt else at.case.registered_row(at.key, at.month)
     before = not in_doubt and before_membership(at, row)
-    if not in_doubt and not before and row is None and at.case.in_grace(at.key):
+    if not in_doubt and not before and row is None and at.case.is_spared(at.key):
         return
     if at.over_age:
         at.sheet.add("over_pension_age", at.month, None)
@@ -122,20 +157,22 @@ def check_worker_month(at: WorkerMonth) -> None:
         check_late_registration(at)
     elif row is not None:
         check_programmes_and_wage(at, row)
-    elif not in_doubt:
+    elif not in_doubt and at.obliged:
         at.add_all_due("partial_workers")
 
 
 def check_minimum_wage(at: WorkerMonth) -> None:
-    employer = at.case.employer
-    if employer.get("scale") in ("micro", "small"):
+    if at.case.is_exempt_by_scale:
         return
-    least = minimum_wage(employer.get("region"), at.month)
-    if least is None:
+    figures = at.case.minimum_figures(at.month)
+    if not figures:
         at.sheet.undecided.add("minimum_wage")
-    elif at.wage < least and employer.get("scale") is None and employer.get("kind") != "state_body":
+        return
+    if at.wage < max(figures) and at.case.scale_is_missing:
         at.sheet.undecided.add("scale")
-    elif at.wage < least:
+    if min(figures) <= at.wage < max(figures):
+        at.sheet.undecided.add("minimum_wage")
+    if at.wage < min(figures) and not at.case.scale_is_missing:
         at.sheet.add("below_minimum_wage", at.month, None)
 
 
@@ -152,8 +189,8 @@ def before_membership(at: WorkerMonth, row: dict | None) -> bool:
 def check_late_registration(at: WorkerMonth) -> None:
     """Registered within the 30 days: the months before raise nothing at all."""
     member = at.case.member_since(at.key)
-    late = member is not None and member - at.case.start(at.key) > timedelta(days=GRACE_DAYS)
-    if late and at.month < month_of(member):
+    late = member is not None and member > at.case.last_day_in_time(at.key)
+    if late and at.obliged and at.month < month_of(member):
         at.add_all_due("registered_late")
 
 
@@ -164,7 +201,7 @@ def check_programmes_and_wage(at: WorkerMonth, row: dict) -> None:
     if missing_perhaps != missing:
         at.sheet.undecided.add("scale")
     if missing:
-        at.sheet.add("partial_programmes", at.month, at.due(at.wage, missing))
+        at.sheet.add("partial_programmes", at.month, at.due_when_lifted(missing))
 
     if at.case.participants[at.key].get(at.month) is not row:
         at.case.assumptions.add("wage_assumed_constant")
@@ -172,10 +209,25 @@ def check_programmes_and_wage(at: WorkerMonth, row: dict) -> None:
     if reported is None:
         at.sheet.undecided.add("registered_wage")
     elif reported < at.wage:
-        at.sheet.add("wage_underreported", at.month, at.due(at.wage, registered) - at.due(reported, registered))
+        check_lower_wage(at, reported, registered)
 
 
-def left_employer(case: Case) -> list[dict]:
+def check_lower_wage(at: WorkerMonth, reported: int, registered: tuple[str, ...]) -> None:
+    """The registered wage is lower: still so once both are lifted, if the office lifts them?"""
+    wage = at.wage
+    figures = at.case.minimum_figures(at.month) if at.case.office["lift_to_minimum_wage"] else None
+    if figures and not at.case.is_exempt_by_scale:
+        least = 0 if at.case.scale_is_missing else min(figures)
+        low = max(reported, least), max(wage, least)
+        high = max(reported, *figures), max(wage, *figures)
+        if low != high and low[0] < low[1]:
+            at.ask_which_minimum(figures)
+        reported, wage = high
+    if reported < wage:
+        at.sheet.add("wage_underreported", at.month, at.due(wage, registered) - at.due(reported, registered))
+
+
+def left_employer(case: OfficeCase) -> list[dict]:
     found = []
     for key, rows in case.participants.items():
         row = rows.get(max(case.participant_months))
@@ -192,7 +244,7 @@ def iso(month: PlainMonth) -> str:
 
 def assess(given: dict) -> dict:
     """The whole answer, in the shape of `assess --json` (without references and fingerprint)."""
-    case = Case(given)
+    case = OfficeCase(given)
     sheets = {}
     for key in case.workers:
         sheets[key] = Sheet()
@@ -204,8 +256,11 @@ def assess(given: dict) -> dict:
         member = case.employer.get("registered", True) and (key in case.participants or key in case.review)
         listed = case.has_participants and not member and not sheets[key].amounts
         sheets[key].within_grace = listed and case.in_grace(key)
+        if not case.employer.get("registered", True) or listed:
+            outside = not member and not sheets[key].amounts and not case.dates_contradict(key)
+            sheets[key].not_yet_obliged = outside and case.is_not_yet_obliged(key)
 
-    arrears = find_arrears(given.get("payments"), case.as_of)
+    arrears = find_arrears(given.get("payments"), case.as_of, case.office)
     left = left_employer(case) if case.employer.get("registered", True) else []
     findings = []
     for kind in AMOUNT_KINDS:
@@ -214,7 +269,8 @@ def assess(given: dict) -> dict:
             months = sorted({month for sheet in having for month in sheet.months[kind]})
             findings.append(finding(kind, len(having), [sheet.amounts[kind] for sheet in having], months))
         if kind == "arrears" and arrears:
-            findings.append(finding(kind, 0, [arrears["amount_rp"]], arrears["months"]))
+            told = finding(kind, 0, [arrears["amount_rp"]], arrears["months"])
+            findings.append(told | {"arrears_months": arrears["age"], "arrears_class": arrears["class"]})
         if kind == "left_employer" and left:
             findings.append(finding(kind, len(left), [], []))
     return {
@@ -253,9 +309,9 @@ def totals_of(findings: list[dict], arrears: dict | None) -> dict:
     return totals
 
 
-def worker_line(case: Case, key: str, sheet: Sheet) -> dict | None:
+def worker_line(case: OfficeCase, key: str, sheet: Sheet) -> dict | None:
     """One worker who has a finding, something undecided, or days of grace; None for all others."""
-    if not (sheet.amounts or sheet.undecided or sheet.within_grace):
+    if not (sheet.amounts or sheet.undecided or sheet.within_grace or sheet.not_yet_obliged):
         return None
     rows = case.workers[key]
     latest = rows[max(rows)]
@@ -272,6 +328,8 @@ def worker_line(case: Case, key: str, sheet: Sheet) -> dict | None:
     }
     if sheet.within_grace:
         line["within_grace"] = True
+    if sheet.not_yet_obliged:
+        line["not_yet_obliged"] = True
     return line
 
 

@@ -3,10 +3,11 @@
 from datetime import date
 from fractions import Fraction
 
-from tests.plain_law import PlainMonth, due_day, half_up, months_late, penalty_rate
+from tests.plain_law import PlainMonth, half_up, penalty_rate
+from tests.plain_offices import OFFICE, due_on, months_late
 
 
-def find_arrears(payments: list[dict] | None, as_of: date) -> dict | None:
+def find_arrears(payments: list[dict] | None, as_of: date, office: dict = OFFICE) -> dict | None:
     """The oldest open month takes the money first; each bill keeps what was paid on it, when, and what is open."""
     bills: dict[PlainMonth, int] = {}
     for payment in payments or ():
@@ -23,20 +24,32 @@ def find_arrears(payments: list[dict] | None, as_of: date) -> dict | None:
                 portions[month].append((part, payment["paid_on"]))
                 open_rp[month] -= part
                 money -= part
-    return sum_up_arrears(as_of, portions, open_rp)
+    return sum_up_arrears(as_of, portions, open_rp, office)
 
 
-def sum_up_arrears(as_of: date, portions: dict, open_rp: dict[PlainMonth, int]) -> dict | None:
-    months, unpaid, penalties = [], 0, 0
+def sum_up_arrears(as_of: date, portions: dict, open_rp: dict[PlainMonth, int], office: dict) -> dict | None:
+    months, unpaid, penalties, age = [], 0, 0, None
     for month in sorted(open_rp):
-        if due_day(month) >= as_of:
+        if due_on(month, "worker", office) >= as_of:
             continue
+        if age is None and open_rp[month] > 0:
+            age = months_late(month, as_of, office)
         penalty = Fraction(0)
         for amount, paid_on in [*portions[month], (open_rp[month], as_of)]:
             if amount > 0 and paid_on is not None:
-                penalty += amount * penalty_rate(month) * months_late(month, paid_on)
+                penalty += amount * penalty_rate(month) * months_late(month, paid_on, office)
         if penalty > 0:
             months.append(month)
             unpaid += open_rp[month]
             penalties += half_up(penalty)
-    return {"months": months, "amount_rp": unpaid, "penalty_rp": penalties} if months else None
+    if not months:
+        return None
+    return {"months": months, "amount_rp": unpaid, "penalty_rp": penalties, "age": age, "class": age_class(age, office)}
+
+
+def age_class(age: int | None, office: dict) -> str | None:
+    """Where the oldest open bill lies between the office's limits; past the last one it is macet."""
+    if age is None:
+        return None
+    passed = sum(age > limit for limit in office["arrears_classes"])
+    return ("lancar", "kurang lancar", "diragukan", "macet")[passed]

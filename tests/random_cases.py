@@ -43,11 +43,26 @@ class CaseMaker:
             last = earlier_month(month_of(self.as_of), 1)
             first = earlier_month(last, 11)
         self.months = months_between(first, last)
+        case["office"] = self.make_office() if self.chance(50) else {}
         case["employer"] = self.make_employer()
         self.make_lists(case)
         if self.chance(35):
             case["payments"] = self.make_payments()
         return case
+
+    def make_office(self) -> dict:
+        """Choices of the office; those that are not drawn keep their default."""
+        drawn = {
+            "lift_to_minimum_wage": self.chance(70),
+            "foreigner_jp_due": self.chance(40),
+            "contribution_rounding": self.one_of("half_up", "up", "down"),
+            "registration_grace": self.one_of(0, 14, 30, 45),
+            "penalty_month_boundary": self.one_of("nominal", "shifted"),
+            "joint_leave_free": self.chance(50),
+            "arrears_classes": self.one_of((3, 6, 12), (1, 2, 3)),
+            "mandatory_state_body": self.one_of(("JKK", "JKM"), ("JKK", "JKM", "JHT", "JP")),
+        }
+        return {name: value for name, value in drawn.items() if self.chance(60)}
 
     def make_employer(self) -> dict:
         window = (date(self.months[0][0] - 1, 10, 1), self.as_of)
@@ -55,7 +70,7 @@ class CaseMaker:
         employer: dict = {"name": "PT Acak", "kind": kind, "registered": not self.chance(8)}
         employer["scale"] = self.one_of("micro", "small", "medium", "large", "large") if kind == "company" else None
         employer["risk"] = self.random.randrange(1, 6)
-        employer["region"] = self.one_of(*UMK)
+        employer["region"] = self.one_of(*UMK, "65.01", "65.04")
         for field, percent in (("scale", 6), ("risk", 8), ("region", 8)):
             if self.chance(percent):
                 employer[field] = None
@@ -64,6 +79,8 @@ class CaseMaker:
                 employer[field] = self.day_between(*window)
         if self.chance(85):
             employer["programmes"] = self.some_programmes()
+        if self.chance(25):
+            employer["sector"] = self.one_of("palm", "coal", "oil_gas", "mining", "timber", "perikanan")
         if self.chance(20):
             employer["relief"] = ("labour_intensive",)
         return employer
@@ -85,8 +102,9 @@ class CaseMaker:
         for place in range(self.random.randrange(1, 6)):
             person = self.make_person(place)
             wages = self.make_wages(payroll_months)
-            start = self.make_start()
-            facts = person | {"start_date": start, "end_date": self.make_end(start)}
+            start = self.make_start() if not person["passport"] or self.chance(60) else self.start_half_a_year_ago()
+            told = {"passport": None} if self.chance(20) else {}
+            facts = person | told | {"start_date": start, "end_date": self.make_end(start)}
             self.put(payroll, facts, wages, gaps=10)
             if not self.chance(75):
                 continue
@@ -95,7 +113,9 @@ class CaseMaker:
                 case["review"].append(person["key"])
                 self.relabel(payroll, person["nik"], person["key"])
                 person["nik"] = f"6404{person['nik'][4:12]}97{place}7"
-            self.put(participants, person | self.registration(facts, with_programmes), self.reported(wages), gaps=8)
+            told = {"passport": None} if self.chance(20) else {}
+            registered = person | told | self.registration(facts, with_programmes)
+            self.put(participants, registered, self.reported(wages), gaps=8)
         if self.chance(20):
             left = self.make_person(7)
             self.put(participants, left | self.registration(left, with_programmes), [4_000_000], gaps=0)
@@ -121,7 +141,10 @@ class CaseMaker:
         born = born if (born.month, born.day) != (2, 29) else date(born.year, 3, 1)
         nik = f"6571{place + 1:02d}{born:%d%m%y}{9001 + place}"
         name = NAMES[(self.number + place) % len(NAMES)]
-        person = {"nik": nik, "name": name, "birth_date": born if self.chance(60) else None, "employee_number": None}
+        person: dict = {"nik": nik, "name": name, "birth_date": born if self.chance(60) else None}
+        person |= {"employee_number": None, "passport": None}
+        if self.chance(12):
+            return person | {"nik": None, "birth_date": born, "passport": f"C{self.number % 90 + 10}{place}4471"}
         if self.chance(6):
             return person | {"nik": None, "birth_date": born}
         if self.chance(4):
@@ -135,6 +158,9 @@ class CaseMaker:
             return self.as_of - timedelta(days=self.random.randrange(20, 42))
         return self.day_between(date(self.months[0][0] - (3 if self.chance(50) else 1), 6, 1), self.as_of)
 
+    def start_half_a_year_ago(self) -> date:
+        return self.as_of - timedelta(days=self.random.randrange(140, 240))
+
     def make_end(self, start: date | None) -> date | None:
         return self.day_between(start or date(self.months[0][0], 1, 1), self.as_of) if self.chance(10) else None
 
@@ -142,7 +168,7 @@ class CaseMaker:
         near = jp_ceiling(self.months[0])
         wage = self.one_of(
             self.random.randrange(2_500_000, 6_000_000), self.random.randrange(2_500_000, 20_000_000),
-            near + self.random.randrange(-60_000, 60_000),
+            near + self.random.randrange(-60_000, 60_000), self.random.randrange(3_550_000, 4_000_000),
         )  # fmt: skip
         wages: list[int | None] = []
         for _ in list_months:

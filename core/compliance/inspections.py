@@ -136,7 +136,7 @@ class Inspection:
 
     def obligation(self, position: int, employment: Employment) -> Obligation:
         """Return from when a payroll person must be a participant: from the start of work, a foreigner later."""
-        if self.rows[position].nik is not None or not self.is_foreigner(position) or not employment.mask:
+        if self.rows[position].nik is not None or not self.is_foreigner(position):
             return Obligation(employment.start)
         return self.foreigners.obligation(employment.start, employment.mask)
 
@@ -176,7 +176,7 @@ class Inspection:
 
     def is_not_yet_obliged(self, position: int, employment: Employment) -> bool:
         """Return whether a worker is no participant, but a foreigner who need not be one yet."""
-        if self.rows[position].nik is not None or not self._is_outside(position):
+        if self.rows[position].nik is not None or employment.is_contradictory or not self._is_outside(position):
             return False
         if not self.is_supplied and self.given.employer.registered:
             return False

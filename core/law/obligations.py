@@ -9,6 +9,8 @@ from core.records.months import Month
 from core.records.problems import UserError
 
 KINDS = ("company", "state_body", "construction_project")
+LAST_MONTH = Month(date.max.year, 11)
+"""The last month of which a following one can be named."""
 SCALES = ("micro", "small", "medium", "large")
 SCALE_NAMES = {"micro": "mikro", "small": "kecil", "medium": "menengah", "large": "besar"}
 CRITERIA = {"capital": "Modal usaha di luar tanah dan bangunan", "sales": "Hasil penjualan tahunan"}
@@ -64,6 +66,8 @@ def foreigner_obliged_on(law: LawSet, start: date, on: date) -> date:
     Dasar hukum: UU 24/2011 Pasal 14.
     """
     last = Month.of(start).plus(law.on("foreigner_months", on).number)
+    if last > LAST_MONTH:
+        return date.max
     if start.day > monthrange(last.year, last.number)[1]:
         return last.plus(1).first_day
     return date(last.year, last.number, start.day)
