@@ -261,6 +261,8 @@ class ReportFields(PaperFields):
 class WarningFields(PaperFields):
     """Surat Teguran I. `last_day` is the explicit last day; `received_on` the day of receipt it was counted from.
 
+    `last_day_note` is a sentence of its own, beginning with a blank, where the day rests on an estimated holiday.
+
     Dasar hukum: PP 86/2013 Pasal 6. Never for a state body: `fill_letter` refuses.
     """
 
@@ -276,6 +278,7 @@ class WarningFields(PaperFields):
     contact: Person
     contact_phone: str
     working_days: int = 10
+    last_day_note: str = ""
     sensitivity: str = "Segera"
     addressee_title: str = "Pimpinan"
     legal_basis: tuple[str, ...] = ()

@@ -9,6 +9,7 @@ from core.compliance.assumptions import ASSUMPTIONS
 from core.documents import letter_fields as paper
 from core.documents.formatting import long_date, month_name, month_ranges, number
 from core.documents.letter_findings import finding_lines, left_lines, told_amounts, worker_lines
+from core.law.working_days import FreeDay
 from core.records.findings import Assessment, Status
 from core.records.letters import LetterKind
 from core.records.months import Month
@@ -50,6 +51,7 @@ class LetterGround:
     report: StoredLetter | None
     last_day: date | None = None
     working_days: int = 0
+    unsure_days: tuple[FreeDay, ...] = ()
     number: str | None = None
     chain_head: str = ""
     qr_payload: str = ""
@@ -190,10 +192,22 @@ def warning_fields(ground: LetterGround) -> paper.WarningFields:
         contact=inspectors[0] if inspectors else _signatory(ground.office),
         contact_phone=choices.contact_phone or _phone(ground),
         working_days=ground.working_days,
+        last_day_note=_unsure_note(ground.unsure_days),
         legal_basis=legal_basis(assessment, "PP 86/2013 Pasal 6"),
         cures=choices.cures,
         copies=choices.copies,
         workers=worker_lines(assessment, remarks=False),
+    )
+
+
+def _unsure_note(days: tuple[FreeDay, ...]) -> str:
+    """The paper's day stays the earliest whatever is decreed, so the sentence can only be to the employer's good."""
+    if not days:
+        return ""
+    named = ", ".join(long_date(free.day) for free in days)
+    return (
+        f" Tanggal hari libur yang ikut dihitung ({named}) masih perkiraan; bila ditetapkan lain, batas waktu ini "
+        "tidak menjadi lebih awal."
     )
 
 

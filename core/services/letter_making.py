@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from core.law.sanctions import deadline
+from core.law.sanctions import deadline, unsure_days
 from core.records.findings import AmountKind, Assessment
 from core.records.letters import Block, LetterKind, LetterState, PaperSettings, PaperSize
 from core.records.offices import Office
@@ -18,6 +18,7 @@ from core.storage import letters as stored
 from core.storage.letters import StoredLetter
 
 if TYPE_CHECKING:
+    from core.law.working_days import FreeDay
     from core.services.offices import OpenOffice
     from core.storage.databases import Database
 
@@ -76,6 +77,7 @@ def _ground(office: "OpenOffice", letter: StoredLetter, *, number: str | None, h
         issued=issued,
         report=report,
         last_day=last_day_of(office, choices),
+        unsure_days=unsure_days_of(office, choices),
         working_days=warning_days(office, choices.received_on),
         is_confirmed=not unconfirmed_basis(office, letter),
         forum_decree=confirmed_forum_decree(office),
@@ -114,6 +116,14 @@ def last_day_of(office: "OpenOffice", choices: LetterChoices) -> date | None:
     if choices.received_on is None:
         return None
     return deadline(office.law, office.calendar, choices.received_on, warning_days(office, choices.received_on))
+
+
+def unsure_days_of(office: "OpenOffice", choices: LetterChoices) -> tuple["FreeDay", ...]:
+    """Return the free days whose date is still an estimate and that bear on a warning's last day."""
+    last_day = last_day_of(office, choices)
+    if last_day is None or choices.received_on is None:
+        return ()
+    return unsure_days(office.calendar, choices.received_on, last_day)
 
 
 def warning_days(office: "OpenOffice", on: date | None) -> int:

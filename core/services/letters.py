@@ -20,6 +20,7 @@ from core.services.letter_making import (
     next_number,
     read_letter,
     unissued_letter,
+    unsure_days_of,
     warning_days,
 )
 from core.services.letter_words import LetterChoices, choices_from_json, choices_to_json, proposed_choices
@@ -85,7 +86,7 @@ class LetterStanding:
 class LetterPage:
     """All that the page of one paper shows. `proposed_number` is what issuing would give.
 
-    `working_days` is how long a warning runs.
+    `working_days` is how long a warning runs; `is_unsure`: `last_day` rests on a holiday that is not decreed yet.
     """
 
     letter: StoredLetter
@@ -101,6 +102,7 @@ class LetterPage:
     history: tuple[HistoryLine, ...]
     standing: LetterStanding = LetterStanding()
     working_days: int = 0
+    is_unsure: bool = False
 
 
 def offered_letters(office: "OpenOffice", visit_id: str) -> tuple[OfferedLetter, ...]:
@@ -191,6 +193,7 @@ def letter_page(office: "OpenOffice", letter_id: str) -> LetterPage:
             read_history(db, "letters", letter_id, office.zone),
             standing,
             warning_days(office, choices.received_on),
+            letter.kind == LetterKind.WARNING_1 and bool(unsure_days_of(office, choices)),
         )
 
 

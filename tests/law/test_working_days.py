@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.law.parameters import ParameterMissing, load_law
-from core.law.sanctions import deadline, explain_deadline
+from core.law.sanctions import deadline, explain_deadline, unsure_days
 from core.law.working_days import FreeDay, add_working_days, default_calendar, is_working_day
 from core.records.problems import UserError
 
@@ -70,6 +70,71 @@ def test_a_deadline_over_an_estimated_day_says_so() -> None:
 def test_beyond_the_calendar_nothing_is_guessed(day: date) -> None:
     with pytest.raises(ParameterMissing, match="2013-01-01"):
         is_working_day(CALENDAR, day)
+
+
+DECREED = {
+    2024: (
+        "01-01 02-08 02-10 02-14 03-11 03-29 03-31 04-10 04-11 05-01 05-09 05-23 06-01 06-17 07-07 08-17 09-16 11-27 "
+        "12-25",
+        "02-09 03-12 04-08 04-09 04-12 04-15 05-10 05-24 06-18 12-26",
+    ),
+    2025: (
+        "01-01 01-27 01-29 03-29 03-31 04-01 04-18 04-20 05-01 05-12 05-29 06-01 06-06 06-27 08-17 09-05 12-25",
+        "01-28 03-28 04-02 04-03 04-04 04-07 05-13 05-30 06-09 08-18 12-26",
+    ),
+    2026: (
+        "01-01 01-16 02-17 03-19 03-21 03-22 04-03 04-05 05-01 05-14 05-27 05-31 06-01 06-16 08-17 08-25 12-25",
+        "02-16 03-18 03-20 03-23 03-24 05-15 05-28 12-24",
+    ),
+}
+"""Written by hand from the joint decrees of the three ministers, with the election days of 2024 (Keppres)."""
+
+
+@pytest.mark.parametrize("year", DECREED)
+def test_the_days_of_the_decrees_stand_in_the_table_and_no_other(year: int) -> None:
+    for kind, written in zip(("national", "joint_leave"), DECREED[year], strict=True):
+        days = {date.fromisoformat(f"{year}-{day}") for day in written.split()}
+        assert {day for day, free in CALENDAR.days.items() if free.kind == kind and day.year == year} == days
+    assert not CALENDAR.estimated_between(date(year, 1, 1), date(year, 12, 31))
+
+
+def test_working_days_are_neither_weekend_nor_free() -> None:
+    day = date(2024, 1, 1)
+    while day.year < 2027:
+        written = f"{day:%m-%d}" in " ".join(DECREED[day.year]).split()
+        assert is_working_day(CALENDAR, day) is (f"{day:%A}" not in {"Saturday", "Sunday"} and not written), day
+        day += timedelta(days=1)
+
+
+def test_what_the_package_guesses_is_marked_and_nothing_else() -> None:
+    days = Indonesia(years=range(2013, 2031), categories=("public", "government"), language="id")
+    guessed = {day for day, name in days.items() if "perkiraan" in name}
+    assert {day for day, free in CALENDAR.days.items() if free.estimated} == guessed
+    assert min(guessed) == date(2027, 3, 10)
+    assert all(any(day.year == year for day in guessed) for year in (2027, 2028, 2029, 2030))
+
+
+@given(DAYS, st.integers(1, 25), st.dates(date(2013, 1, 1), date(2030, 6, 30)))
+def test_a_day_more_never_makes_a_deadline_earlier_and_at_most_moves_it_on(
+    received_on: date, number: int, added: date
+) -> None:
+    before = deadline(LAW, CALENDAR, received_on, number)
+    with_day = CALENDAR.with_changes([FreeDay(added, "national", "tambahan")])
+    after = deadline(LAW, with_day, received_on, number)
+    moved = received_on < added <= before and is_working_day(CALENDAR, added)
+    assert (after > before) is moved
+    assert CALENDAR.with_changes().text() == CALENDAR.text()
+    assert with_day.with_changes(removed=[added] if added not in CALENDAR.days else []).is_alike(
+        CALENDAR, CALENDAR.first_on, CALENDAR.last_on
+    )
+
+
+def test_a_day_beside_a_deadline_that_is_guessed_makes_it_unsure() -> None:
+    guessed = date(2028, 1, 26)
+    assert [free.day for free in unsure_days(CALENDAR, date(2028, 1, 11), date(2028, 1, 25))] == [guessed]
+    assert unsure_days(CALENDAR, date(2028, 1, 10), date(2028, 1, 24)) == ()
+    assert [free.day for free in unsure_days(CALENDAR, guessed, date(2028, 2, 9))] == [guessed]
+    assert unsure_days(CALENDAR, date(2028, 1, 27), date(2028, 2, 10)) == ()
 
 
 def test_the_frozen_table_is_what_the_package_says() -> None:

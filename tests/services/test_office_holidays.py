@@ -177,6 +177,17 @@ def test_confirming_the_last_estimate_makes_a_deadline_certain(office: OpenOffic
     assert deadline_of(office, letter).is_estimated
 
 
+def test_a_paper_whose_last_day_rests_on_an_estimate_says_so(office: OpenOffice) -> None:
+    letter = warning(office, date(2027, 2, 24))
+    said = "(10 Maret 2027, 11 Maret 2027) masih perkiraan; bila ditetapkan lain, batas waktu ini tidak menjadi lebih"
+    assert said in text_of(letters.preview(office, letter))
+    assert "masih perkiraan" not in text_of(letters.preview(office, warning(office, date(2027, 8, 9), "B")))
+    page = letters.letter_page(office, letter)
+    assert page.is_unsure
+    assert page.deadline is not None
+    assert page.deadline.is_estimated
+
+
 def test_an_estimate_just_after_the_last_day_counts_as_unsure_too(office: OpenOffice) -> None:
     """Isra Mikraj of 2028 is guessed for Wednesday 26 January: on the 25th it would move a deadline that ends there."""
     on_the_eve, before = warning(office, date(2028, 1, 11), "A"), warning(office, date(2028, 1, 10), "B")

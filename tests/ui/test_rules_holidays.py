@@ -14,8 +14,10 @@ from core.records.letters import LetterKind
 from core.services import office_calendars
 from core.services.holiday_pages import Standing, holiday_page
 from core.services.home import home_page
-from core.services.law_effects import NO_EFFECTS
-from core.services.office_holidays import Decree, HolidayAct, HolidayChange, keep_holiday
+from core.services.law_effects import NO_EFFECTS, effects_of
+from core.services.letter_registers import letter_register
+from core.services.letters import letter_page
+from core.services.office_holidays import Decree, HolidayAct, HolidayChange, keep_holiday, with_holiday
 from core.services.offices import OpenOffice, create_sample_office
 from core.storage.holidays import StoredEdition, keep_edition
 from tests.services.conftest import OFFICE
@@ -27,6 +29,9 @@ from ui.main_window import MainWindow
 from ui.navigation import Target
 from ui.viewmodels import rules_holidays as view
 from ui.viewmodels.home import deadline_rows
+from ui.viewmodels.letter import last_day_text
+from ui.viewmodels.letter_histories import letter_history_rows
+from ui.viewmodels.letters import left_word
 from ui.widgets.holiday_forms import HolidayForm
 from ui.widgets.law_effects import EffectsDialog
 from ui.widgets.rules_holidays import RulesHolidays
@@ -266,6 +271,22 @@ def test_letters_and_the_keyboard(qtbot: QtBot, window: MainWindow, office: Open
     assert shared_letters(form) == {}
     assert form.day.editor.hasFocus() or not form.isActiveWindow()
     form.reject()
+
+
+def test_the_register_the_draft_and_the_history_tell_it(office: OpenOffice) -> None:
+    unsure = warning(office, date(2027, 2, 24), "PT Perkiraan")
+    moved = warning(office, date(2027, 8, 9))
+    words = {line.letter.id: left_word(line) for line in letter_register(office)}
+    assert words[unsure].word.endswith("(perkiraan)")
+    assert "perkiraan" not in words[moved].word
+    assert "masih perkiraan" in last_day_text(letter_page(office, unsure))
+    assert "masih perkiraan" not in last_day_text(letter_page(office, moved))
+    keep_holiday(office, ADD_EXTRA, effects_of(office, calendar=with_holiday(office, ADD_EXTRA)))
+    told = letter_history_rows(letter_page(office, moved).history)[0][3]
+    assert told == (
+        "Batas waktu bergeser. Hari terakhir: 24 Agustus 2027 → 25 Agustus 2027; Alasan: 18 Agustus 2027 menjadi hari "
+        "libur: Cuti Bersama Kemerdekaan, menurut SKB 3 Menteri Nomor 7 Tahun 2026 tanggal 20 November 2026"
+    )
 
 
 def test_every_act_and_standing_has_its_words() -> None:

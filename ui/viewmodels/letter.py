@@ -22,6 +22,10 @@ DELIVERED = frozenset({LetterKind.WARNING_1, LetterKind.EVALUATION_NOTICE, Lette
 """Papers that are sent, so that a proof of delivery is noted."""
 
 
+ESTIMATED = "Hari libur pada rentang ini sebagian masih perkiraan; periksa lagi setelah SKB terbit."
+"""What is said beside a last day that rests on a holiday which is not decreed yet."""
+
+
 class NextStep(NamedTuple):
     """The one thing to do next: its code, the button, its icon, and a sentence that explains it."""
 
@@ -106,7 +110,8 @@ def last_day_text(page: LetterPage) -> str:
     """Say when the deadline ends by what is chosen now."""
     if page.last_day is None:
         return "Isi tanggal diterima; hari terakhir dihitung dari tanggal itu."
-    return f"Hari terakhir: {named_day(page.last_day)} ({page.working_days} hari kerja setelah diterima)."
+    text = f"Hari terakhir: {named_day(page.last_day)} ({page.working_days} hari kerja setelah diterima)."
+    return f"{text} {ESTIMATED}" if page.is_unsure else text
 
 
 def notes_of(page: LetterPage) -> list[Note]:
@@ -162,7 +167,7 @@ def fact_pairs(page: LetterPage) -> list[tuple[Any, ...]]:
 def estimate_text(page: LetterPage) -> str:
     """Say that a last day rests on holidays that are not decreed yet; empty otherwise."""
     if page.deadline is not None and page.deadline.is_estimated:
-        return "Hari libur pada rentang ini sebagian masih perkiraan; periksa lagi setelah SKB terbit."
+        return ESTIMATED
     return ""
 
 

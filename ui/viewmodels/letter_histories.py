@@ -46,11 +46,11 @@ def _act(line: HistoryLine) -> str:
             return _ACTS[LetterState(str(change.new))]
     if any(change.field == "received_on" for change in line.fields):
         return "Tanda terima dicatat"
-    return "Diubah"
+    return "Batas waktu bergeser" if any(change.field == "due_on" for change in line.fields) else "Diubah"
 
 
 def _what(line: HistoryLine) -> str:
-    texts = [f"{_FIELDS[one.field]}: {_plain(one.new)}" for one in line.fields if one.field in _FIELDS and one.new]
+    texts = [f"{_FIELDS[one.field]}: {_told(one)}" for one in line.fields if one.field in _FIELDS and one.new]
     for change in line.fields:
         if change.field == "fields" and line.act != "insert":
             texts += _chosen(change.old, change.new)
@@ -59,6 +59,12 @@ def _what(line: HistoryLine) -> str:
     if line.why and line.why != "perhitungan terbaru":
         texts.append(f"Alasan: {line.why}")
     return "; ".join(texts)
+
+
+def _told(change: Any) -> str:
+    """A last day that moved is told with the one before."""
+    moved = change.field == "due_on" and change.old
+    return f"{_plain(change.old)} → {_plain(change.new)}" if moved else _plain(change.new)
 
 
 def _chosen(old: Any, new: Any) -> list[str]:

@@ -80,7 +80,10 @@ def register_rows(lines: Sequence[RegisterLine]) -> list[tuple[Any, ...]]:
 
 def left_word(line: RegisterLine) -> StatusWord | None:
     """Say how much of a running deadline is left; None where none runs."""
-    return days_left_word(line.working_days_left) if line.runs else None
+    if not line.runs:
+        return None
+    said = days_left_word(line.working_days_left)
+    return said._replace(word=f"{said.word.removesuffix(' lagi')} (perkiraan)") if line.is_estimated else said
 
 
 def days_left_word(days: int | None) -> StatusWord:
