@@ -25,6 +25,7 @@ from core.records.letters import (
 )
 
 AID = "Lembar ini alat bantu hitung, bukan surat, tagihan, ataupun keputusan."
+WORKING_LIST = "Daftar ini bahan kerja kantor; yang mengikat adalah bunyi peraturannya."
 UNSIGNED = "dasar belum disahkan"
 SHEET, VALUES_SHEET = "Lembar Perhitungan", "Ketentuan yang Berlaku"
 Pairs = tuple[tuple[str, str], ...]
@@ -105,7 +106,7 @@ def _cell(value: Cell) -> str:
 def values_sheets(sheet: ValuesSheet) -> list[Sheet]:
     """Return the list of values as one sheet of a workbook, the group in its first column."""
     rows = [(name, *row) for name, kept in sheet.groups for row in kept]
-    lines = (sheet.title, *sheet.lines, f"Sidik hukum {sheet.law[:16]}; dibuat {long_date(sheet.dated)}", AID)
+    lines = (sheet.title, *sheet.lines, f"Sidik hukum {sheet.law[:16]}; dibuat {long_date(sheet.dated)}", WORKING_LIST)
     return [Sheet("Ketentuan", ("Bagian", *sheet.header), rows, title=lines)]
 
 
@@ -120,7 +121,7 @@ def _lines(office: OfficeParty) -> tuple[str, ...]:
 
 
 def _foot(standing: str, law: str, dated: date, signed: bool) -> Iterator[Block]:
-    told = " ".join(part for part in (standing, AID) if part)
+    told = f"{standing} {AID}" if standing else WORKING_LIST
     yield Paragraph(escape(told), "left", small=True, keep=True)
     yield Paragraph(f"Dibuat {long_date(dated)}. Sidik hukum (SHA-256): {law}", "left", small=True)
     yield Footer(SHEET if standing else VALUES_SHEET, notes=() if signed else (UNSIGNED,))

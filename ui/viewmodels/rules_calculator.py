@@ -10,7 +10,9 @@ from core.documents.formatting import day_name, long_date, month_name, number, p
 from core.documents.law_sheets import CalculationSheet
 from core.documents.letter_explanations import step_value
 from core.law.questions import Answer, find_question
+from core.records.months import Month
 from core.records.problems import UserError
+from core.records.regions import find_region
 from ui.viewmodels.law_words import STANDING_MEANINGS, amount_words, reference_words, sign_off_word
 from ui.viewmodels.rules_questions import Asked, Given, GivenKind, Values
 
@@ -18,7 +20,8 @@ if TYPE_CHECKING:
     from core.law.trace import Step
     from core.services.law_answers import ValueBehind
 
-_ISO_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
+_ISO_DAY, _ISO_MONTH = re.compile(r"\b\d{4}-\d{2}-\d{2}\b"), re.compile(r"\b\d{4}-\d{2}\b")
+_REGION = re.compile(r"(?<=wilayah )\d{2}(\.\d{2})?\b")
 _CODE_NAME = re.compile(r" \([a-z0-9_]+\)")
 _TOO_MUCH = "Jumlah ini terlalu besar."
 _WHEN_LATE = "Tepat waktu"
@@ -79,7 +82,7 @@ def refusals(asked: Asked, facts: Mapping[str, Any]) -> tuple[Lack, ...]:
 
 def _refusal(reader: Callable[[Any], Any], value: Any) -> str:
     try:
-        reader(value)
+        reader(str(value) if isinstance(value, Month) else value)
     except (ValueError, TypeError, InvalidOperation) as error:
         return _TOO_MUCH if isinstance(value, int) and "rupiah" in str(error) else str(error)
     return ""
@@ -87,8 +90,15 @@ def _refusal(reader: Callable[[Any], Any], value: Any) -> str:
 
 def calm_words(error: UserError) -> str:
     """Return the text of a refusal with days in words and without the names that the files use."""
-    text = _CODE_NAME.sub("", error.message)
-    return _ISO_DAY.sub(lambda found: long_date(date.fromisoformat(found[0])), text)
+    text = _REGION.sub(lambda found: region_name(found[0]), _CODE_NAME.sub("", error.message))
+    text = _ISO_DAY.sub(lambda found: long_date(date.fromisoformat(found[0])), text)
+    return _ISO_MONTH.sub(lambda found: month_name(Month.parse(found[0])), text)
+
+
+def region_name(code: str) -> str:
+    """Return the name of a region, or its code where it is not known."""
+    region = find_region(code)
+    return region.full_name if region else code
 
 
 def given_text(given: Given, value: Any) -> str:
