@@ -64,12 +64,19 @@ def read_month(value: Any) -> Month:
 def read_day(value: Any) -> date:
     """Read a date or its ISO text."""
     if isinstance(value, str) and _DAY.fullmatch(value.strip()):
-        value = date.fromisoformat(value.strip())
+        value = _real_day(value.strip())
     if not isinstance(value, date) or isinstance(value, datetime):
         raise _HintedError("Tulis tanggal sebagai TTTT-BB-HH, misalnya 2026-03-01.")
     if value.year > LAST_YEAR:
         raise _HintedError(f"Tahun sesudah {LAST_YEAR} tidak diterima.")
     return value
+
+
+def _real_day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise _HintedError("Tanggal itu tidak ada.") from error
 
 
 def read_rupiah(value: Any) -> int:
@@ -143,7 +150,10 @@ read_programmes = read_some(*PROGRAMMES)
 def _number(value: Any) -> Decimal:
     if isinstance(value, bool) or not isinstance(value, int | Decimal | str | float):
         raise TypeError
-    number = Decimal(str(value).strip() if isinstance(value, str | float) else value)
+    try:
+        number = Decimal(str(value).strip() if isinstance(value, str | float) else value)
+    except InvalidOperation as error:
+        raise _HintedError("Tulis bilangan saja, tanpa Rp, titik ribuan dan %, misalnya 3775243.") from error
     if not number.is_finite() or abs(number.adjusted()) > MOST_PLACES or len(number.as_tuple().digits) > MOST_PLACES:
         raise ValueError
     return number

@@ -8,6 +8,10 @@ from typing import Any
 
 import pytest
 
+from core.law.questions import QUESTIONS
+from tests.law.test_questions import EXAMPLES
+from ui.cli import run
+
 ROOT = Path(__file__).parent.parent.parent
 GOOD = '[[case]]\nname = "baik"\nof = "wage_ceiling"\ngiven = { month = "2026-03" }\nexpect = { ceiling = 11086300 }\n'
 
@@ -131,6 +135,9 @@ def test_ask_answers_with_its_tree() -> None:
         (["ask", "wage_ceiling", "bulan=2015-06"], "key_unknown"),
         (["ask", "wage_ceiling", "2015-06"], "given_invalid"),
         (["ask", "wage_ceiling"], "given_missing"),
+        (["ask", "wage_ceiling", "month=2026-03", "month=2026-02"], "given_invalid"),
+        (["ask", "deadline", "from=2026-02-30", "working_days=1"], "given_invalid"),
+        (["ask", "contribution", "month=2026-03", "wage=Rp5.000.000", "risk=1"], "given_invalid"),
         (["show", "roof"], "parameter_unknown"),
         (["show", "wage_ceiling", "--on", "2015-06-30"], "parameter_missing"),
         (["show", "wage_ceiling", "--on", "kemarin"], "given_invalid"),
@@ -153,3 +160,87 @@ def test_show_gives_dates_and_references() -> None:
     assert asked("show", "jkk_rate", "--on", "2026-03-01")["value"] == ["0.24", "0.54", "0.89", "1.27", "1.74"]
     assert "11086300" in law("show", "wage_ceiling").stdout
     assert "wage_ceiling" in law("show").stdout
+
+
+BEFORE_THE_FIRST = [
+    (["contribution", "month=2015-06", "wage=1", "risk=1"], "jkk_rate", "2015-07-01"),
+    (["wage_ceiling", "month=2015-06"], "wage_ceiling", "2015-07-01"),
+    (["obligation", "employer=company", "scale=small", "on=2015-06-30"], "mandatory_small", "2015-07-01"),
+    (["obligation", "capital=1", "on=2021-02-01"], "scale_capital_limits", "2021-02-02"),
+    (["obligation", "sales=1", "on=2021-02-01"], "scale_sales_limits", "2021-02-02"),
+    (["construction", "contract_value=1", "spk_date=2015-12-28"], "construction_jkk_rate", "2015-12-29"),
+    (["construction", "wage_bill=1", "spk_date=2015-12-28"], "construction_wage_jkk_rate", "2015-12-29"),
+    (["informal", "month=2015-06", "income=1"], "informal_income_lowest", "2015-07-01"),
+    (["due_date", "month=2015-06"], "due_shift", "2015-07-01"),
+    (["due_date", "month=2015-06", "participant=informal"], "informal_due_shift", "2015-07-01"),
+    (["due_date", "month=2031-01"], "holidays", "2013-01-01"),
+    (["late_penalty", "month=2015-06", "amount=1", "paid_on=2016-01-01"], "due_shift", "2015-07-01"),
+    (["sanction_fine", "amount=1", "second_warning_ended=2013-12-23"], "sanction_fine_rate", "2013-12-24"),
+    (["deadline", "from=2012-12-30", "working_days=1"], "holidays", "2013-01-01"),
+    (["minimum_wage", "region=65.71", "month=2021-12"], "minimum_wage", "2022-01-01"),
+    (["minimum_wage", "region=65", "month=2021-12"], "minimum_wage", "2022-01-01"),
+]
+
+
+def test_before_the_first_value_parameter_and_first_date_are_named(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert {arguments[0] for arguments, _, _ in BEFORE_THE_FIRST} == set(QUESTIONS)
+    for arguments, parameter, first in BEFORE_THE_FIRST:
+        assert run(["law", "ask", *arguments]) == 2
+        told = capsys.readouterr()
+        assert told.out == ""
+        assert f"({parameter})" in told.err, told.err
+        assert first in told.err, told.err
+        assert run(["law", "ask", *arguments, "--json"]) == 2
+        assert json.loads(capsys.readouterr().out)["error"]["code"] == "parameter_missing"
+
+
+@pytest.mark.parametrize("of", QUESTIONS)
+def test_a_question_answers_its_keys_and_names_an_unknown_one(of: str, capsys: pytest.CaptureFixture[str]) -> None:
+    facts = [f"{key}={value}" for key, value in EXAMPLES[of].items() if not isinstance(value, list)]
+    assert run(["law", "ask", of, *facts, "--json"]) == 0
+    answer = json.loads(capsys.readouterr().out)
+    assert tuple(answer["values"]) == CONTRACT[of]
+    assert answer["tree"]["label"]
+    assert run(["law", "ask", of, *facts, "warna=merah"]) == 2
+    assert "warna" in capsys.readouterr().err
+
+
+CONTRACT = {
+    "contribution": (
+        "jkk", "jkm", "jht_employer", "jht_worker", "jp_employer", "jp_worker", "employer", "worker", "total",
+    ),
+    "obligation": ("programmes", "scale"),
+    "wage_ceiling": ("ceiling",),
+    "construction": ("base", "jkk", "jkm", "total", "instalments", "register_by"),
+    "informal": ("jkk", "jkm", "jht", "total"),
+    "due_date": ("due",),
+    "late_penalty": ("months", "penalty"),
+    "sanction_fine": ("fine",),
+    "deadline": ("due",),
+    "minimum_wage": ("amount", "kind"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("case", "code", "named"),
+    [
+        ({"of": "due_date", "given": {"month": "2015-06"}, "expect": {"error": "parameter_missing"}}, 0, "1 passed"),
+        ({"of": "wage_ceiling", "given": {"month": "xx"}, "expect": {"error": "parameter_missing"}}, 1, "month"),
+        ({"of": "wage_ceiling", "given": {"month": 202603}, "expect": {"ceiling": 1}}, 1, "month"),
+        ({"of": "wage_ceiling", "given": [1], "expect": {"ceiling": 1}}, 1, "given"),
+        ({"of": "wage_ceiling", "given": {"month": "2026-03"}, "expect": [1]}, 1, "expect"),
+        ({"of": 3, "given": {}, "expect": {"a": 1}}, 1, "of"),
+        ({"of": "obligation", "given": {"scale": "micro"}, "expect": {"programmes": ["JKM", "JKK"]}}, 1, "programmes"),
+        ({"of": "obligation", "given": {"scale": "micro"}, "expect": {"programmes": "JKK JKM"}}, 1, "programmes"),
+        ({"of": "construction", "given": {"wage_bill": 1}, "expect": {"register_by": "2026-01-01"}}, 1, "register_by"),
+        ({"of": "due_date", "given": {"month": "2026-03"}, "expect": {"due": True}}, 1, "due"),
+    ],
+)  # fmt: skip
+def test_json_cases_are_as_strict(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], case: dict[str, Any], code: int, named: str
+) -> None:
+    (tmp_path / "cases.json").write_text(json.dumps([{"name": "satu", **case}]), encoding="utf-8")
+    assert run(["law", "test", str(tmp_path / "cases.json")]) == code
+    assert named in capsys.readouterr().out

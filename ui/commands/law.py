@@ -72,12 +72,21 @@ def _results_json(results: list[CaseResult], failed: int) -> dict[str, Any]:
 
 
 def _ask(law: LawSet, options: argparse.Namespace) -> int:
-    answer = ask(law, options.question, dict(_pair(fact) for fact in options.facts))
+    answer = ask(law, options.question, _given(options.facts))
     if options.json:
         _print_json({"of": answer.of, "values": answer.values, "tree": answer.tree.to_json(), "law": law.fingerprint})
     else:
         _print_answer(answer)
     return EXIT_DONE
+
+
+def _given(facts: list[str]) -> dict[str, str]:
+    pairs = [_pair(fact) for fact in facts]
+    given = dict(pairs)
+    twice = next((key for number, (key, _) in enumerate(pairs) if key in dict(pairs[:number])), None)
+    if twice is not None:
+        raise UserError("given_invalid", f"“{twice}” ditulis dua kali.")
+    return given
 
 
 def _pair(fact: str) -> tuple[str, str]:
