@@ -104,9 +104,12 @@ def keep_shipped(office: "OpenOffice", why: str) -> None:
 def calendar_offer(db: "Database") -> CalendarOffer | None:
     """Return what a newer program's calendar would change; None where nothing, or where the program is the older."""
     edition, shipped = read_edition(db), shipped_calendar()
-    if edition is None or edition.text == shipped.text() or _release(edition.release) > _release(VERSION):
+    if edition is None or _release(edition.release) > _release(VERSION):
         return None
-    old, new = _calendar_of(edition.text).days, shipped.days
+    accepted = _calendar_of(edition.text)
+    old, new = accepted.days, shipped.days
+    if old == new and (accepted.first_on, accepted.last_on) == (shipped.first_on, shipped.last_on):
+        return None
     return CalendarOffer(
         tuple(new[day] for day in sorted(new.keys() - old.keys())),
         tuple(old[day] for day in sorted(old.keys() - new.keys())),

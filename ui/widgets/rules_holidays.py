@@ -1,15 +1,14 @@
 """Free days by year: the table of a year, one day beside it, and changes by decree with their effects first."""
 
-from collections.abc import Callable
 from datetime import date
 from functools import partial
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Signal
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from core.law.working_days import Calendar
 from core.services.holiday_pages import HolidayLine, HolidayPage, Standing, holiday_page
-from core.services.law_effects import Effects, effects_of
 from core.services.office_holidays import (
     HolidayAct,
     HolidayChange,
@@ -25,13 +24,16 @@ from ui.table_model import Column, Kind, ListSource, RecordTable
 from ui.tasks import Progress
 from ui.viewmodels import rules_holidays as view
 from ui.widgets.badges import Badge
-from ui.widgets.holiday_forms import HolidayForm
 from ui.widgets.key_values import KeyValues
-from ui.widgets.law_effects import ask_with_effects
 from ui.widgets.layouts import button, card, column, icon_button, label, row, scrolled, table_view
 from ui.widgets.message_bars import MessageBar
 from ui.widgets.states import EmptyState, States
 from ui.widgets.year_overviews import YearOverview
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from core.services.law_effects import Effects
 
 COLUMNS = (
     Column("day", "Tanggal", width=195, sortable=False),
@@ -194,6 +196,8 @@ class RulesHolidays(QWidget):
 
     def open_form(self, act: HolidayAct) -> None:
         """Ask what an act needs; nothing counts before its effects were seen."""
+        from ui.widgets.holiday_forms import HolidayForm  # noqa: PLC0415 — the tab opens within 100 ms
+
         line = None if act is HolidayAct.ADD else self.line
         form = HolidayForm(self, act, line, partial(with_holiday, self.session.office))
         form.given.connect(self._ask)
@@ -204,16 +208,21 @@ class RulesHolidays(QWidget):
             calendar = with_holiday(self.session.office, change)
             name = change.name or (self.line.name if self.line else "")
             leave_counts = self.page is None or self.page.leave_counts
-            title, detail = view.question(change, name, leave_counts=leave_counts)
-            ask_with_effects(
-                self, self.session, title=title, detail=detail, compute=self._computing(calendar),
-                act=partial(self._keep, change, why), yes=view.ASKED[change.act].yes,
-            )  # fmt: skip
+            words = (*view.question(change, name, leave_counts=leave_counts), view.ASKED[change.act].yes)
+            self._ask_about(calendar, words, partial(self._keep, change, why))
 
-    def _computing(self, calendar: Calendar) -> Callable[[Progress], Effects]:
-        return lambda progress: effects_of(self.session.office, calendar=calendar, progress=progress)
+    def _ask_about(self, calendar: Calendar, words: tuple[str, str, str], act: "Callable[[Effects], None]") -> None:
+        """Show what another calendar would change, and call `act` on yes; `words` are title, detail, and the deed."""
+        from core.services.law_effects import effects_of  # noqa: PLC0415 — as above
+        from ui.widgets.law_effects import ask_with_effects  # noqa: PLC0415 — as above
 
-    def _keep(self, change: HolidayChange, why: str, effects: Effects) -> None:
+        def compute(progress: Progress) -> "Effects":
+            return effects_of(self.session.office, calendar=calendar, progress=progress)
+
+        title, detail, yes = words
+        ask_with_effects(self, self.session, title=title, detail=detail, compute=compute, act=act, yes=yes)
+
+    def _keep(self, change: HolidayChange, why: str, effects: "Effects") -> None:
         keep_holiday(self.session.office, change, effects, why)
         self.year = (change.to_day or change.day).year
         self.refresh()
@@ -223,12 +232,10 @@ class RulesHolidays(QWidget):
     def ask_accept(self) -> None:
         """Show what the calendar that the program brings would change, and ask."""
         calendar = with_offered_calendar(self.session.office)
-        ask_with_effects(
-            self, self.session, title="Terima kalender program?", detail=self.notice.text.text(),
-            compute=self._computing(calendar), act=self._accept, yes="&Terima",
-        )  # fmt: skip
+        words = ("Terima kalender program?", self.notice.text.text(), "&Terima")
+        self._ask_about(calendar, words, self._accept)
 
-    def _accept(self, effects: Effects) -> None:
+    def _accept(self, effects: "Effects") -> None:
         accept_calendar(self.session.office, effects)
         self.refresh()
         show_text(view.accepted_text(len(effects.moves)), "ok", self)

@@ -16,6 +16,8 @@ NAMES = 5 * theme.GRID
 DAYS = 31
 MONTHS = 12
 SATURDAY = 5
+WORKED, WEEKEND = "worked", "weekend"
+"""How a day is drawn that the table does not name."""
 
 
 class YearOverview(QWidget):
@@ -74,33 +76,33 @@ class YearOverview(QWidget):
         painter.setFont(theme.text_font(theme.TEXT_POINTS - 2))
         for month in range(1, MONTHS + 1):
             self._draw_name(painter, month)
-            for day in range(1, monthrange(self._year, month)[1] + 1):
-                self._draw_day(painter, date(self._year, month, day))
+        for look, rects in self._by_look().items():
+            _set_colours(painter, look)
+            for rect in rects:
+                painter.drawRoundedRect(rect, 2, 2)
+        self._draw_frame(painter)
         painter.end()
+
+    def _by_look(self) -> dict[str, list[QRectF]]:
+        """The days by how they are drawn: a change of colours costs more than a day."""
+        found: dict[str, list[QRectF]] = {}
+        for month in range(1, MONTHS + 1):
+            for number in range(1, monthrange(self._year, month)[1] + 1):
+                day = date(self._year, month, number)
+                plain = WEEKEND if day.weekday() >= SATURDAY else WORKED
+                found.setdefault(self._marks.get(day, (plain, ""))[0], []).append(self.rect_of(day))
+        return found
 
     def _draw_name(self, painter: QPainter, month: int) -> None:
         painter.setPen(QColor(theme.colour_of("muted")))
         lift = (LINE + QFontMetrics(painter.font()).capHeight()) / 2
         painter.drawText(QPointF(0, (month - 1) * LINE + lift), MONTH_NAMES[month - 1][:3])
 
-    def _draw_day(self, painter: QPainter, day: date) -> None:
-        self._set_colours(painter, self._marks.get(day, ("", ""))[0], weekend=day.weekday() >= SATURDAY)
-        painter.drawRoundedRect(self.rect_of(day), 2, 2)
-        if day == self._at:
+    def _draw_frame(self, painter: QPainter) -> None:
+        if self._at.year == self._year:
             painter.setPen(QPen(QColor(theme.colour_of("text")), 1.5))
             painter.setBrush(Qt.BrushStyle.NoBrush)
-            painter.drawRoundedRect(self.rect_of(day).adjusted(-1.5, -1.5, 1.5, 1.5), 3, 3)
-
-    def _set_colours(self, painter: QPainter, tone: str, *, weekend: bool) -> None:
-        """Free days are filled, days that are worked only outlined."""
-        scheme = theme.colours()
-        filled = QColor(theme.colour_of(tone)) if tone else QColor(scheme.border)
-        if tone == "neutral" or not (tone or weekend):
-            painter.setPen(QPen(QColor(scheme.muted if tone else scheme.border), 1))
-            painter.setBrush(Qt.BrushStyle.NoBrush)
-        else:
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(filled)
+            painter.drawRoundedRect(self.rect_of(self._at).adjusted(-1.5, -1.5, 1.5, 1.5), 3, 3)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Look at the day that is clicked."""
@@ -115,3 +117,14 @@ class YearOverview(QWidget):
             QToolTip.showText(event.globalPos(), self._marks[day][1] if day in self._marks else "", self)
             return True
         return super().event(event)
+
+
+def _set_colours(painter: QPainter, look: str) -> None:
+    """Free days are filled, days that are worked only outlined."""
+    scheme = theme.colours()
+    if look in {WORKED, "neutral"}:
+        painter.setPen(QPen(QColor(scheme.border if look == WORKED else scheme.muted), 1))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+    else:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(scheme.border if look == WEEKEND else theme.colour_of(look)))
