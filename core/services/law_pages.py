@@ -27,6 +27,8 @@ TOPICS = (
     ("Bukan Penerima Upah (BPU)", ("informal",)),
     ("Sanksi", ("sanctions",)),
     ("Upah minimum", ("minimum_wages",)),
+    ("Forum dan cakupan", ("forum",)),
+    ("Data pribadi", ("personal_data",)),
     ("Pilihan kantor", ("settings",)),
 )
 """The order of the law as the program holds it: a topic and the law files it is made of."""
@@ -92,7 +94,8 @@ class LawPages:
     """All parameters in the order of `TOPICS`, with what stands around them on screen and paper.
 
     `officers` are the names of the office's people; `today` is the day in the office's zone; `fingerprint` names the
-    law that is in use; `is_sample` marks an office under the published key.
+    law that is in use; `refused` are values of the office that the present edition of the law cannot take;
+    `is_sample` marks an office under the published key.
     """
 
     parameters: tuple[ParameterPage, ...]
@@ -102,6 +105,7 @@ class LawPages:
     today: date
     officers: tuple[str, ...]
     actor: str
+    refused: tuple[OfficeValue, ...] = ()
     is_sample: bool = False
 
     @cached_property
@@ -125,14 +129,16 @@ def read_law_pages(office: "OpenOffice") -> LawPages:
     with office.reading():
         given, law = read_office(office), office.law
         signed = read_sign_offs(office)
-        own = {(each.parameter, each.valid_from): each for each in office_values(office)}
+        typed = office_values(office)
         people = list_people(office)
+    own = {(each.parameter, each.valid_from): each for each in typed if not each.refused}
+    refused = tuple(each for each in typed if each.refused)
     pages = [_page(parameter, signed, own) for parameter in law.parameters.values()]
     order = [topic for topic, _files in TOPICS] + [OTHER_TOPIC]
     pages.sort(key=lambda page: order.index(page.topic))
     return LawPages(
         tuple(pages), law.fingerprint, given.name, given.paper_size, datetime.now(office.zone).date(),
-        tuple(person.name for person in people), office.actor, office.is_sample,
+        tuple(person.name for person in people), office.actor, refused, office.is_sample,
     )  # fmt: skip
 
 

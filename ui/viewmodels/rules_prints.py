@@ -9,9 +9,9 @@ from ui.viewmodels import rules_values as view
 from ui.viewmodels.rules_values import Entry
 
 TITLES = ("Berlaku", "Nilai", "Dasar", "Keadaan", "Pengesahan")
-WIDTHS = (0.2, 0.19, 0.29, 0.13, 0.19)
+WIDTHS = (0.23, 0.18, 0.28, 0.12, 0.19)
 GROUP_TITLES = ("Ketentuan", *TITLES)
-GROUP_WIDTHS = (0.16, 0.18, 0.15, 0.24, 0.11, 0.16)
+GROUP_WIDTHS = (0.15, 0.21, 0.14, 0.22, 0.11, 0.17)
 
 
 class Sheet(NamedTuple):
@@ -51,7 +51,7 @@ def _present(entry: Entry, pages: LawPages) -> tuple[str, ...]:
 
 def _row(line: ValueLine) -> tuple[str, ...]:
     dated = line.dated
-    until = f" s.d. {long_date(line.until)}" if line.until else ""
+    until = f"\ns.d. {long_date(line.until)}" if line.until else ""
     value = words.dated_words(dated)
     if dated.disputed:
         value += "; sumber lain: " + ", ".join(words.value_words(dated.unit, other) for other in dated.disputed)

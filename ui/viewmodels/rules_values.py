@@ -4,9 +4,11 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from core.documents.formatting import long_date, number
+from core.law.dated_values import STEP_UNITS
 from core.services.law_pages import LawPages, ParameterPage, ValueLine
 from ui.viewmodels import law_words as words
 from ui.viewmodels.tones import StatusWord
@@ -15,6 +17,7 @@ from ui.viewmodels.value_series import Point, Series
 if TYPE_CHECKING:
     from core.law.dated_values import Dated
 
+FORUM = "Forum dan cakupan"
 ABOUT = {
     "Iuran": "Iuran Penerima Upah; tarif dalam persen dari upah sebulan.",
     "Batas upah JP": "Upah di atas batas ini tidak menambah iuran JP; dicari menurut bulan iuran.",
@@ -26,6 +29,8 @@ ABOUT = {
     "Bukan Penerima Upah (BPU)": "Iuran peserta yang bekerja sendiri.",
     "Sanksi": "Sanksi administratif menurut PP 86/2013, di luar badan negara.",
     "Upah minimum": "Rupiah sebulan; tanpa UMK dipakai UMP.",
+    FORUM: "Angka dan sasaran yang dilaporkan, masing-masing menurut definisi dan tanggalnya; tidak dibandingkan.",
+    "Data pribadi": "Batas waktu menurut UU 27/2022.",
     "Pilihan kantor": "Dipakai di tempat peraturan tidak mengatur.",
 }
 NO_VALUE_NOW = "Tidak ada nilai yang berlaku hari ini"
@@ -50,17 +55,17 @@ class Entry:
         """Whether several parameters stand in it."""
         return len(self.pages) > 1
 
-    @property
+    @cached_property
     def lines(self) -> tuple[ValueLine, ...]:
         """All its values."""
         return tuple(line for page in self.pages for line in page.lines)
 
-    @property
+    @cached_property
     def unsigned(self) -> tuple[ValueLine, ...]:
         """Its values that nobody confirmed."""
         return tuple(line for line in self.lines if line.sign_off is None)
 
-    @property
+    @cached_property
     def disputed(self) -> tuple[ValueLine, ...]:
         """Its values on which sources disagree."""
         return tuple(line for line in self.lines if line.is_disputed)
@@ -128,9 +133,19 @@ def count_text(pages: LawPages) -> str:
     return f"{number(every)} nilai, {number(pages.unsigned)} belum disahkan"
 
 
+def refused_text(pages: LawPages) -> str:
+    """Name the values of the office that the present edition of the law cannot take, and why."""
+    return "\n".join(
+        f"Nilai kantor sejak {long_date(each.valid_from)} tidak dipakai. {each.refused}" for each in pages.refused
+    )
+
+
 def signed_text(entry: Entry) -> str:
     """Say how many of an entry's values are confirmed: `3/12`."""
     return f"{len(entry.lines) - len(entry.unsigned)}/{len(entry.lines)}"
+
+
+TONES = ("warning", "neutral", "ok")
 
 
 def entry_tone(entry: Entry) -> str:
@@ -148,7 +163,7 @@ def entry_words(entry: Entry) -> str:
 
 def about_text(entry: Entry) -> str:
     """Say what an entry is about and in which unit it stands."""
-    units = dict.fromkeys(page.parameter.unit for page in entry.pages)
+    units = dict.fromkeys(STEP_UNITS.get(page.parameter.unit) or page.parameter.unit for page in entry.pages)
     effects = dict.fromkeys(page.parameter.effect for page in entry.pages if page.parameter.effect)
     parts = [f"{entry.topic}.", ABOUT.get(entry.topic, ""), *effects, f"Satuan: {', '.join(units)}."]
     return " ".join(part for part in parts if part)
@@ -193,7 +208,12 @@ def short_label(page: ParameterPage) -> str:
 
 
 def series_of(entry: Entry) -> list[Series]:
-    """Return the lines of the chart: one per parameter of a group, or per member of a list; none without numbers."""
+    """Return the lines of the chart: one per parameter of a group, or per member of a list; none without numbers.
+
+    Figures of coverage are of their day and of their own definition: no line is drawn from one to the next.
+    """
+    if entry.topic == FORUM:
+        return []
     return [line for page in entry.pages for line in _page_series(page, named=entry.is_group)]
 
 
@@ -211,7 +231,7 @@ def _page_series(page: ParameterPage, *, named: bool) -> list[Series]:
 
 
 def _point(dated: "Dated", member: int | None = None) -> Point:
-    value: Any = dated.value
+    value: Any = None if isinstance(dated.value, str) else dated.value  # a number that may be left empty
     if member is None or value is None:
         return Point(dated.valid_from, value, dated.status, dated.disputed)
     return Point(dated.valid_from, value[member], dated.status)

@@ -45,7 +45,7 @@ class Series(NamedTuple):
     @property
     def last(self) -> int:
         """The place of the last point that has a value."""
-        return max(place for place, point in enumerate(self.points) if point.value is not None)
+        return max((place for place, point in enumerate(self.points) if point.value is not None), default=0)
 
 
 class Said(NamedTuple):
@@ -130,9 +130,9 @@ def _short(value: float, step: float) -> str:
 
 def year_ticks(first: date, last: date, most: int) -> tuple[int, ...]:
     """Return the years written below a chart, at most `most` of them."""
-    years = last.year - first.year + 1
-    step = next(step for step in (1, 2, 5, 10, 20, 50, 100) if years / step <= max(1, most))
-    return tuple(year for year in range(first.year, last.year + 1) if year % step == 0 and date(year, 1, 1) >= first)
+    years = [year for year in range(first.year, last.year + 1) if date(year, 1, 1) >= first]
+    found = ([year for year in years if year % step == 0] for step in (1, 2, 5, 10, 20, 50, 100, 200, 500))
+    return tuple(next((each for each in found if len(each) <= max(1, most)), ()))
 
 
 def span_of(lines: Sequence[Series], today: date) -> tuple[date, date]:

@@ -1,7 +1,6 @@
 """One parameter of the law, or several read together: what holds now, over time, on which basis, confirmed by whom."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Signal
 from PySide6.QtWidgets import QAbstractItemView, QPushButton, QWidget
@@ -17,7 +16,6 @@ from ui.widgets.badges import Badge
 from ui.widgets.key_values import KeyValues
 from ui.widgets.layouts import button, card, column, heading, holder, label, row, scrolled, table_view
 from ui.widgets.rules_value_forms import DisputeCard
-from ui.widgets.table_cards import RecordTableCard
 from ui.widgets.value_charts import ValueChart
 
 MOST_ROWS = 8
@@ -30,12 +28,6 @@ COLUMNS = (
     Column("until", "Sampai", Kind.DATE, 164),
     Column("origin", "Asal", width=160),
     Column("basis", "Dasar", width=420),
-)
-HISTORY = (
-    Column("at", "Waktu", width=200, sortable=False),
-    Column("actor", "Oleh", width=140, sortable=False),
-    Column("act", "Tindakan", width=170, sortable=False),
-    Column("what", "Nilai dan alasan", width=0, sortable=False),
 )
 
 
@@ -57,22 +49,26 @@ class RuleDetail(QWidget):
         self.today = label("Berlaku hari ini", "label")
         self.standing, self.signed = Badge(words.UNSIGNED), Badge(words.UNSIGNED)
         self.pairs = KeyValues()
-        self.print_button = button("Ceta&k…", lambda: self._ask("print"), icon="printer")
+        self.print_button = button("Cetak…", lambda: self._ask("print"), icon="printer")
         head = holder(row(column(self.title, self.about, gap=2), self.print_button))
         _stretch(head)
-        self.now = card(self.today, row(self.amount, 1, self.standing, self.signed), self.since, self.pairs)
+        badges = column(row(self.standing, self.signed), 1)
+        top = row(column(self.today, self.amount), badges)
+        top.setStretch(0, 1)
+        self.now = card(top, self.since, self.pairs)
         self.disputes = column(gap=2 * theme.GRID)
         self.chart, self.chart_note = ValueChart(), label("", "muted")
         self.chart_card = card(self.chart, self.chart_note)
-        self.history = RecordTableCard("Riwayat pengesahan dan perubahan", HISTORY, "Belum ada.")
+        self.history, self.no_history = KeyValues(), label("Belum ada.", "muted")
+        history = card(heading("Riwayat pengesahan dan perubahan"), self.no_history, self.history)
         parts = (
-            head, self.now, self.disputes, self.chart_card, self._table_card(), self._value_card(), self.history, 1,
+            head, self.now, self.disputes, self.chart_card, self._table_card(), self._value_card(), history, 1,
         )  # fmt: skip
         self.area = scrolled(column(*parts, gap=2 * theme.GRID))
         self.setLayout(column(self.area))
 
     def _table_card(self) -> QWidget:
-        self.sign_all = button("Sahkan se&mua…", self._sign_all, "primary", "check")
+        self.sign_all = button("Sa&hkan semua…", self._sign_all, "primary", "check")
         self.add = button("Ta&mbah nilai…", lambda: self._ask("add"), icon="plus")
         self.model = RecordTable(COLUMNS, ListSource([], COLUMNS), self)
         self.table = table_view(self.model, "Nilai dari waktu ke waktu")
@@ -83,15 +79,15 @@ class RuleDetail(QWidget):
     def _value_card(self) -> QWidget:
         self.value_title, self.facts = label("", "heading"), KeyValues()
         self.acts = {
-            "sign": button("&Sahkan…", self._sign_chosen, icon="check"),
-            "withdraw": button("&Cabut pengesahan…", lambda: self._ask_one("withdraw"), "danger"),
-            "correct": button("Per&baiki…", lambda: self._ask_one("correct"), icon="pencil"),
-            "drop": button("Tarik nila&i kantor…", lambda: self._ask_one("drop"), "danger"),
-            "choices": button("&Ubah di Pilihan kantor", lambda: self._ask("choices"), icon="settings"),
+            "sign": button("Sahkan…", self._sign_chosen, icon="check"),
+            "withdraw": button("Cabut pengesahan…", lambda: self._ask_one("withdraw"), "danger"),
+            "correct": button("Pe&rbaiki…", lambda: self._ask_one("correct"), icon="pencil"),
+            "drop": button("Tarik nilai kantor…", lambda: self._ask_one("drop"), "danger"),
+            "choices": button("Ubah di Pilihan kantor", lambda: self._ask("choices"), icon="settings"),
         }
         return card(self.value_title, self.facts, row(*self.acts.values(), 1))
 
-    def show_entry(self, entry: Entry, pages: LawPages, history: Sequence[Sequence[Any]]) -> None:
+    def show_entry(self, entry: Entry, pages: LawPages, history: Sequence[tuple[str, str]]) -> None:
         """Show another entry, or the same one read anew; the values chosen before stay chosen."""
         kept = self.chosen_keys if self.entry is not None and self.entry.name == entry.name else []
         if not kept:
@@ -103,7 +99,9 @@ class RuleDetail(QWidget):
         self._show_disputes(entry)
         self._show_chart(entry, pages)
         self._show_table(entry, kept)
-        self.history.show_rows(history)
+        self.history.set_pairs(history)
+        self.history.setVisible(bool(history))
+        self.no_history.setVisible(not history)
 
     def _show_now(self, entry: Entry, pages: LawPages) -> None:
         value, since, line = view.present_words(entry, pages.today)
@@ -154,6 +152,12 @@ class RuleDetail(QWidget):
         self.sign_all.setEnabled(bool(signable))
         self.add.setVisible(entry.can_be_typed)
         self._choose(kept or self._first_keys(entry))
+
+    def choose_value(self, key: str) -> None:
+        """Choose one value in the table."""
+        if self.model.row_of(key) is not None:
+            self._choose([key])
+            self.area.ensureWidgetVisible(self.value_title)
 
     def _first_keys(self, entry: Entry) -> list[str]:
         line = entry.pages[0].on(self._pages.today) if self._pages is not None else None

@@ -1,8 +1,9 @@
 """The list of everything the law fixes, by topic, with its search, its filter and its counts."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSignalBlocker, QSize, Qt, Signal
+from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -22,7 +23,7 @@ from ui.viewmodels.rules_values import Entry
 from ui.widgets.layouts import button, column, label, row
 
 NAME = Qt.ItemDataRole.UserRole
-SIGNED_WIDTH = 10 * theme.GRID
+SIGNED_WIDTH = 12 * theme.GRID
 
 
 class _Rows(QStyledItemDelegate):
@@ -31,6 +32,18 @@ class _Rows(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
         size = super().sizeHint(option, index)
         return QSize(size.width(), theme.ROW_HEIGHT)
+
+
+class _Tree(QTreeWidget):
+    """Topics are no lines to stand on: the arrow keys go past them."""
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, modifiers: Qt.KeyboardModifier) -> QModelIndex:
+        found = super().moveCursor(action, modifiers)
+        if not found.isValid() or found.parent().isValid():
+            return found
+        up = action in {QAbstractItemView.CursorAction.MoveUp, QAbstractItemView.CursorAction.MovePageUp}
+        past = self.indexAbove(found) if up else self.indexBelow(found)
+        return past if past.isValid() else self.currentIndex()
 
 
 class RuleList(QWidget):
@@ -52,22 +65,24 @@ class RuleList(QWidget):
         for one in view.FILTERS:
             self.filter.addItem(one.label, one.code)
         self.filter.currentIndexChanged.connect(lambda _place: self._fill())
-        self.counts = label("", "muted")
+        self.counts, self.refused = label("", "muted"), label("", "due")
+        self.refused.hide()
         self.tree = _tree()
         self.tree.itemSelectionChanged.connect(self._selected)
         self.tree.currentItemChanged.connect(lambda item, _before: self._tell(item))
         self.none = label("Tidak ada ketentuan yang cocok. Hapus kata cari atau pilih «Semua».", "muted")
         self.none.hide()
-        self.sign = button("Sahkan yan&g dipilih…", self._ask, icon="check")
+        self.sign = button("Sahkan &yang dipilih…", self._ask, icon="check")
         narrow = row(self.filter, self.counts)
         narrow.setStretch(1, 1)
-        self.setLayout(column(self.search, narrow, self.none, self.tree, self.sign))
-        self.setFocusProxy(self.tree)
+        self.setLayout(column(self.search, narrow, self.refused, self.none, self.tree, self.sign))
 
     def show_pages(self, pages: LawPages, entries: Sequence[Entry]) -> None:
         """Show other values; what is chosen stays chosen."""
         self._entries = list(entries)
         self.counts.setText(view.count_text(pages))
+        self.refused.setText(view.refused_text(pages))
+        self.refused.setVisible(bool(pages.refused))
         self._fill()
 
     def choose(self, name: str) -> bool:
@@ -104,11 +119,12 @@ class RuleList(QWidget):
         before = current.data(0, NAME) if current is not None else None
         place = self.tree.verticalScrollBar().value()
         shown = view.shown_entries(self._entries, self.search.text(), self.filter.currentData() or "all")
+        signs = {tone: icons.icon(icons.TONE_ICONS[tone], tone, selected=tone) for tone in view.TONES}
         with QSignalBlocker(self.tree):
             self.tree.clear()
             for topic, entries in shown:
                 head = _topic(topic)
-                head.addChildren([_line(entry) for entry in entries])
+                head.addChildren([_line(entry, signs) for entry in entries])
                 self.tree.addTopLevelItem(head)
             self.tree.expandAll()
         self.none.setVisible(not shown)
@@ -117,6 +133,8 @@ class RuleList(QWidget):
             with QSignalBlocker(self.tree):
                 self.tree.setCurrentItem(item)
         self.tree.verticalScrollBar().setValue(place)
+        if item is not None:
+            self.tree.scrollToItem(item)
         self._selected()
 
     def choose_first(self) -> None:
@@ -131,17 +149,18 @@ class RuleList(QWidget):
             self.chosen.emit(str(item.data(0, NAME)))
 
     def _selected(self) -> None:
-        entries = [entry for entry in self._entries if entry.name in set(self.selected)]
+        names = set(self.selected)
+        entries = [entry for entry in self._entries if entry.name in names]
         count = len({line.key for entry in entries for line in entry.unsigned if not line.is_disputed})
         self.sign.setEnabled(count > 0)
-        self.sign.setText(f" Sahkan yan&g dipilih ({count} nilai)…" if count else " Sahkan yan&g dipilih…")
+        self.sign.setText(f" Sahkan &yang dipilih ({count} nilai)…" if count else " Sahkan &yang dipilih…")
 
     def _ask(self) -> None:
         self.sign_asked.emit(self.selected)
 
 
-def _tree() -> QTreeWidget:
-    tree = QTreeWidget()
+def _tree() -> _Tree:
+    tree = _Tree()
     tree.setAccessibleName("Daftar ketentuan")
     tree.setColumnCount(2)
     tree.setHeaderLabels(["Ketentuan", "Disahkan"])
@@ -168,12 +187,11 @@ def _topic(topic: str) -> QTreeWidgetItem:
     return item
 
 
-def _line(entry: Entry) -> QTreeWidgetItem:
+def _line(entry: Entry, signs: Mapping[str, QIcon]) -> QTreeWidgetItem:
     item = QTreeWidgetItem([entry.label, view.signed_text(entry)])
     item.setData(0, NAME, entry.name)
-    tone = view.entry_tone(entry)
     said = view.entry_words(entry)
-    item.setIcon(1, icons.icon(icons.TONE_ICONS[tone], tone, selected=tone))
+    item.setIcon(1, signs[view.entry_tone(entry)])
     item.setToolTip(0, entry.label)
     item.setToolTip(1, said)
     item.setData(1, Qt.ItemDataRole.AccessibleTextRole, said)

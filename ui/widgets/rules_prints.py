@@ -20,7 +20,7 @@ from ui.widgets.pdf_previews import PdfPreview
 DPI = 96
 """Everything is laid out in pixels of 96 to the inch and scaled to the paper."""
 RESOLUTION = 600
-PIXELS, TITLE_PIXELS, SMALL_PIXELS = 12, 20, 10
+PIXELS, TITLE_PIXELS, SMALL_PIXELS = 12, 20, 11
 MARGIN_MM = 18
 MM_PER_INCH = 25.4
 FOLIO_MM = (215.0, 330.0)

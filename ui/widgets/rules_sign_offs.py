@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from ui import theme
@@ -16,13 +17,13 @@ from ui.widgets.layouts import row
 from ui.widgets.letter_dialogs import Asked, LetterDialog
 from ui.widgets.table_cards import RecordTableCard
 
-WIDTH = 104 * theme.GRID
+WIDTH = 124 * theme.GRID
 NOTE_HEIGHT = 7 * theme.GRID
 COLUMNS = (
     Column("parameter", "Ketentuan", width=0, sortable=False),
     Column("value", "Nilai", width=170, sortable=False),
     Column("since", "Berlaku sejak", Kind.DATE, 152, sortable=False),
-    Column("basis", "Dasar", width=230, sortable=False),
+    Column("basis", "Dasar", width=400, sortable=False),
 )
 MOST_ROWS = 7
 EXPLANATION = (
@@ -75,12 +76,17 @@ class SignOffDialog(LetterDialog):
         head.setLayout(box)
         super().__init__(near, signing_title(len(rows)), EXPLANATION, head, self.note, self.table)
         self.setFixedWidth(min(WIDTH, near.window().width() - 4 * theme.GRID))
-        self.table.show_rows(rows)
-        self.table.table.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self._rows = rows
         self.officer.set_value(actor if actor in officers else None)
         self.day.set_value(today)
         self.add_deed("&Sahkan", self._give)
         (self.day if self.officer.value() else self.officer).setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Fill the table now that it knows how high its head is."""
+        super().showEvent(event)
+        self.table.show_rows(self._rows)
+        self.adjustSize()
 
     def _give(self) -> None:
         if all([self.officer.leave(), self.day.leave(), self.note.leave()]):

@@ -1,11 +1,12 @@
 """The form of a value that the office adds or corrects: since when, how much, how sure, and on which basis."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QLabel, QPushButton, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QWidget
 
 from core.law.dated_values import Parameter
 from core.records.problems import UserError
@@ -18,7 +19,7 @@ from ui.viewmodels.rules_forms import Typed
 from ui.widgets.choices import Checklist, ChoiceField, YesNoField
 from ui.widgets.date_fields import DateField
 from ui.widgets.fields import LongTextField, TextField
-from ui.widgets.layouts import button, card, column, holder, label, low, row
+from ui.widgets.layouts import button, card, column, holder, label, row
 from ui.widgets.letter_dialogs import Asked, LetterDialog
 
 WIDTH = 100 * theme.GRID
@@ -93,16 +94,25 @@ class ValueDialog(LetterDialog):
         self.add_deed("&Lihat akibatnya", self._give)
         (self.since if line is None else self.editors[0]).setFocus()
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Give every field its room now that their look is known."""
+        super().showEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Grow with what the fields say; `adjustSize` stops at two thirds of the screen."""
+        box = self.layout()
+        if box is not None:
+            box.activate()
+            self.resize(self.width(), box.totalHeightForWidth(self.width()))
+
     def _parts(self) -> list[QWidget]:
         head = _pair(self.since, self.standing, 1, 2)
-        values = QWidget()
-        grid = QGridLayout(values)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(2 * theme.GRID)
-        for place, editor in enumerate(self.editors):
-            grid.addWidget(editor, place // IN_A_ROW, place % IN_A_ROW)
-        basis = _pair(self.basis, self.article, 3, 2)
-        return [head, card(values, self.ends), basis, low(self.note), self.why]
+        rows = [
+            _side_by_side(self.editors[place : place + IN_A_ROW]) for place in range(0, len(self.editors), IN_A_ROW)
+        ]
+        basis = _side_by_side([self.basis, self.article, self.note])
+        return [head, card(*rows, self.ends), basis, self.why]
 
     def _since_problem(self, day: Any) -> str | None:
         return view.since_problem(self.page, day) if self.line is None else None
@@ -135,11 +145,13 @@ class ValueDialog(LetterDialog):
         typed = self._typed()
         if typed is None:
             self._focus_problem()
+            self._fit()
             return
         try:
             self._try(typed)
         except UserError as error:
             self.show_trouble(error.message)
+            self._fit()
             return
         self.given.emit(typed)
         self.accept()
@@ -169,6 +181,15 @@ class ValueDialog(LetterDialog):
         field = next(marked, None)
         if field is not None:
             field.setFocus()
+
+
+def _side_by_side(fields: Sequence[QWidget]) -> QWidget:
+    box = row(gap=2 * theme.GRID)
+    for field in fields:
+        box.addWidget(field, 1)
+    for _missing in range(IN_A_ROW - len(fields) if len(fields) > 1 else 0):
+        box.addStretch(1)
+    return holder(box)
 
 
 def _pair(first: QWidget, second: QWidget, wide: int, wider: int) -> QWidget:

@@ -22,7 +22,7 @@ from ui.viewmodels import rules_forms as forms
 from ui.viewmodels import rules_values as view
 from ui.viewmodels.law_words import value_words
 from ui.viewmodels.rules_forms import Typed
-from ui.viewmodels.rules_histories import history_rows
+from ui.viewmodels.rules_histories import history_pairs
 from ui.viewmodels.targets import Target
 from ui.widgets.law_effects import ask_with_effects
 from ui.widgets.layouts import column
@@ -61,7 +61,6 @@ class RuleValues(QWidget):
             split.addWidget(part)
         split.setSizes([LIST_WIDTH, 2 * LIST_WIDTH])
         split.setStretchFactor(1, 1)
-        self.setFocusProxy(self.list)
         self.setLayout(column(split))
 
     def refresh(self) -> None:
@@ -84,13 +83,19 @@ class RuleValues(QWidget):
         if self.pages is None:
             self._read()
         self.list.choose(name.partition("@")[0])
+        if "@" in name:
+            self.detail.choose_value(name)
+
+    def add_new(self) -> None:
+        """Ctrl+N: another value of the parameter that is shown."""
+        self.ask_value(None)
 
     def _show(self, name: str) -> None:
         entry = self.entries.get(name)
         if entry is None or self.pages is None:
             return
         events = read_value_history(self.session.office, [page.name for page in entry.pages])
-        self.detail.show_entry(entry, self.pages, history_rows(events, self.pages))
+        self.detail.show_entry(entry, self.pages, history_pairs(events, self.pages))
 
     def _act(self, what: str, about: Any) -> None:
         acts: dict[str, Callable[[Any], None]] = {
