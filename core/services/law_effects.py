@@ -102,7 +102,7 @@ def effects_of(
         wanted = law or office.law
         days = calendar or office_calendar(db, wanted)
         lines, rows = open_deadlines(db), stored.open_assessments(db)
-        moves = [_moved(line, wanted, days) for line in lines]
+        moves = [_moved(line, (office.law, office.calendar), (wanted, days)) for line in lines]
         changes = []
         for done, row in enumerate(rows):
             if progress is not None:
@@ -117,15 +117,21 @@ def effects_of(
     )
 
 
-def _moved(line: DeadlineLine, law: LawSet, calendar: Calendar) -> DeadlineMove | None:
-    """A deadline never ends before the day that its paper prints; one that was not counted in working days stays."""
+def _moved(
+    line: DeadlineLine, present: tuple[LawSet, Calendar], wanted: tuple[LawSet, Calendar]
+) -> DeadlineMove | None:
+    """A deadline never ends before the day that its paper prints; one that was not counted in working days stays.
+
+    So does a last day that was granted for another reason, an earlier proof of delivery, while the count is the same.
+    """
     if line.starts_on is None or line.working_days is None:
         return None
     try:
-        due_on = max(deadline(law, calendar, line.starts_on, line.working_days), line.printed_due_on)
+        before, after = (deadline(*under, line.starts_on, line.working_days) for under in (present, wanted))
     except ParameterMissing:
         return None
-    is_estimated = bool(unsure_days(calendar, line.starts_on, due_on))
+    due_on = line.due_on if before == after else max(after, line.printed_due_on)
+    is_estimated = bool(unsure_days(wanted[1], line.starts_on, due_on))
     if (due_on, is_estimated) == (line.due_on, line.is_estimated):
         return None
     return DeadlineMove(

@@ -382,6 +382,16 @@ def test_the_page_of_a_year_that_nobody_knows_is_empty_and_says_its_bounds(offic
     ]  # fmt: skip
 
 
+def test_a_last_day_granted_by_a_proof_of_delivery_is_not_taken_away_by_another_day(office: OpenOffice) -> None:
+    letter = warning(office, date(2027, 8, 9))
+    assert letter_issue.record_receipt(office, letter, date(2027, 8, 11)) == date(2027, 8, 26)
+    assert letter_issue.record_receipt(office, letter, date(2027, 8, 10)) == date(2027, 8, 26)
+    assert effects_of(office).is_empty
+    far_away = HolidayChange(HolidayAct.ADD, date(2028, 8, 18), "Libur", NATIONAL, DECREE)
+    assert keep(office, far_away) == ()
+    assert deadline_of(office, letter).due_on == date(2027, 8, 26)
+
+
 def test_a_receipt_after_a_move_counts_from_the_new_calendar(office: OpenOffice) -> None:
     letter = warning(office, date(2027, 8, 9))
     keep(office, ADD_EXTRA)
