@@ -19,7 +19,7 @@ from ui.widgets.table_cards import RecordTableCard
 from ui.widgets.written_lines import WrittenLines
 
 DEADLINES = (
-    Column("left", "Sisa waktu", Kind.STATUS, 190, sortable=False),
+    Column("left", "Sisa waktu", Kind.STATUS, 244, sortable=False),
     Column("due_on", "Hari terakhir", Kind.DATE, 160, sortable=False),
     Column("employer", "Pemberi kerja", width=0, sortable=False),
     Column("paper", "Surat", width=250, sortable=False),

@@ -23,7 +23,7 @@ COLUMNS = (
     Column("state", "Keadaan", Kind.STATUS, 105),
     Column("received_on", "Diterima", Kind.DATE, 148),
     Column("due_on", "Hari terakhir", Kind.DATE, 148),
-    Column("left", "Sisa waktu", Kind.STATUS, 186),
+    Column("left", "Sisa waktu", Kind.STATUS, 206),
 )
 ROOMY = 1240
 """Pixels of width below which the day of receipt gives way; it stands on the page of the paper."""

@@ -5,7 +5,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QModelIndex, Signal
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QComboBox, QWidget
 
 from core.law.working_days import Calendar
 from core.services.holiday_pages import HolidayLine, HolidayPage, Standing, holiday_page
@@ -170,7 +170,7 @@ class RulesHolidays(QWidget):
             self.detail.hide()
         else:
             self.table.selectRow(row_of)
-            self.table.scrollTo(self.model.index(row_of, 0))
+            self.table.scrollTo(self.model.index(row_of, 0), QAbstractItemView.ScrollHint.PositionAtCenter)
             self._show_line(row_of)
 
     def _row_changed(self, current: QModelIndex, _before: QModelIndex) -> None:
