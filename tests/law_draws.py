@@ -18,7 +18,7 @@ RULE_MONTHS = (
 RULE_DAYS = (
     date(2013, 12, 24), date(2015, 7, 1), date(2015, 12, 29), date(2021, 2, 2), date(2022, 4, 1), FIRST, LAST,
 )  # fmt: skip
-WORDS = {"oil_gas": "migas", "coal": "batu bara", "palm": "kelapa sawit", "mining": "pertambangan umum"}
+WORDS = {"oil_gas": "minyak dan gas", "coal": "batu bara", "palm": "minyak sawit", "mining": "pertambangan umum"}
 """How some sectors may be written; the plain side knows the code only."""
 
 

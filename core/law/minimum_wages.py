@@ -17,15 +17,15 @@ from core.records.rupiah import round_half_up
 
 PROVINCE_DIGITS, REGENCY_DIGITS = 2, 4
 SECTOR_WORDS = {
+    "palm": ("palm", "sawit"),
     "oil_gas": ("oil", "gas", "migas", "minyak"),
     "coal": ("coal", "batubara", "bara"),
-    "palm": ("palm", "sawit"),
     "plantation": ("plantation", "plantations", "perkebunan", "kebun"),
     "agriculture": ("agriculture", "agricultural", "pertanian", "tani"),
     "timber": ("timber", "forestry", "wood", "kayu", "kehutanan"),
     "mining": ("mining", "pertambangan", "tambang"),
 }
-"""A sector by the words that name it; the first one that fits counts."""
+"""A sector by the words that name it; the first one that fits counts: palm oil (minyak sawit) is palm."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,7 +15,11 @@ LAW = load_law()
     [
         ("palm", "palm"),
         ("Kelapa Sawit", "palm"),
+        ("palm oil", "palm"),
+        ("minyak kelapa sawit", "palm"),
+        ("perkebunan kelapa sawit", "palm"),
         ("oil and gas", "oil_gas"),
+        ("pertambangan batu bara", "coal"),
         ("minyak dan gas bumi", "oil_gas"),
         ("Batu Bara", "coal"),
         ("batubara", "coal"),

@@ -136,3 +136,9 @@ def test_no_published_error_is_in_the_law() -> None:
 def test_every_value_is_held_by_a_rule_case_or_here() -> None:
     asked = {name for case in all_cases() for name, _ in case.read}
     assert set(LAW.parameters) - asked == set(NOT_ASKED)
+
+
+def test_a_ceiling_follows_from_the_one_before_and_growth_cut_down_to_a_hundred() -> None:
+    values = {dated.valid_from.year: dated.value for dated in LAW.parameter("wage_ceiling").values}
+    assert values[2019] * 10_502 // 10_000 // 100 * 100 == values[2020] == 8_939_700
+    assert all(value % 100 == 0 for value in values.values())
