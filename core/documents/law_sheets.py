@@ -3,12 +3,12 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from core.documents.formatting import long_date
 from core.documents.letter_explanations import explanation_lines
 from core.documents.letter_fields import OfficeParty
 from core.documents.letter_placeholders import escape
-from core.documents.workbooks_out import Sheet
 from core.law.trace import Step
 from core.records.letters import (
     Block,
@@ -23,6 +23,9 @@ from core.records.letters import (
     Table,
     Title,
 )
+
+if TYPE_CHECKING:
+    from core.documents.workbooks_out import Sheet
 
 AID = "Lembar ini alat bantu hitung, bukan surat, tagihan, ataupun keputusan."
 WORKING_LIST = "Daftar ini bahan kerja kantor; yang mengikat adalah bunyi peraturannya."
@@ -95,7 +98,7 @@ def values_sheet_blocks(office: OfficeParty, sheet: ValuesSheet) -> tuple[Block,
 
 def _group_blocks(sheet: ValuesSheet, columns: tuple[Column, ...]) -> Iterator[Block]:
     for name, rows in sheet.groups:
-        yield Heading(escape(name))
+        yield Paragraph(f"**{escape(name)}**", "left", keep=True)
         yield Table(columns, tuple(tuple(map(_cell, row)) for row in rows), small=True)
 
 
@@ -103,8 +106,10 @@ def _cell(value: Cell) -> str:
     return escape(long_date(value) if isinstance(value, date) else value or "")
 
 
-def values_sheets(sheet: ValuesSheet) -> list[Sheet]:
+def values_sheets(sheet: ValuesSheet) -> "list[Sheet]":
     """Return the list of values as one sheet of a workbook, the group in its first column."""
+    from core.documents.workbooks_out import Sheet  # noqa: PLC0415 — opening the screen is timed
+
     rows = [(name, *row) for name, kept in sheet.groups for row in kept]
     lines = (sheet.title, *sheet.lines, f"Sidik hukum {sheet.law[:16]}; dibuat {long_date(sheet.dated)}", WORKING_LIST)
     return [Sheet("Ketentuan", ("Bagian", *sheet.header), rows, title=lines)]

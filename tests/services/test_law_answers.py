@@ -12,6 +12,7 @@ from core.law.parameters import load_law
 from core.law.questions import QUESTIONS
 from core.records.problems import UserError
 from core.services.law_answers import ask_law, values_behind, values_on
+from core.services.law_corrections import NewLawValue, keep_law_value
 from core.services.law_settings import choose_law_setting
 from core.services.law_sheets import calculation_paper, save_values, values_paper
 from core.services.law_signoffs import sign_off
@@ -71,6 +72,16 @@ def test_what_has_no_value_says_why(office: OpenOffice) -> None:
     assert (ended.dated, ended.begins_on, ended.ended_on) == (None, None, date(2021, 1, 31))
     between = on_day(office, date(2025, 1, 31))["relief_labour_intensive_share"]
     assert (between.dated, between.begins_on) == (None, date(2025, 2, 1))
+
+
+def test_a_value_that_the_office_added_counts(office: OpenOffice) -> None:
+    new = NewLawValue("wage_ceiling", date(2027, 3, 1), 11_600_000, "seen", "Surat BPJS", "contoh")
+    keep_law_value(office, new, "surat diterima")
+    assert ask_law(office, "wage_ceiling", {"month": "2027-02"}).values == {"ceiling": 11_086_300}
+    answer = ask_law(office, "wage_ceiling", {"month": "2027-03"})
+    assert answer.values == {"ceiling": 11_600_000}
+    assert [value.dated.key for value in values_behind(office, answer.tree)] == ["wage_ceiling@2027-03-01"]
+    assert on_day(office, date(2027, 2, 28))["wage_ceiling"].until == date(2027, 2, 28)
 
 
 def test_a_day_before_the_first_value_is_refused_by_name(office: OpenOffice) -> None:

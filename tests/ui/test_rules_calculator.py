@@ -18,6 +18,7 @@ from tests.ui.visit_offices import settle, shown_window
 from tests.window_driving import choose, click, type_over
 from ui.main_window import MainWindow
 from ui.navigation import Target
+from ui.viewmodels.record_words import SECTORS
 from ui.widgets.choices import Checklist, ChoiceField, YesNoField
 from ui.widgets.fields import TextField
 from ui.widgets.rules_calculator import RulesCalculator
@@ -122,7 +123,7 @@ CASES: tuple[Case, ...] = (
     ("Upah minimum", {"region": "Kota Tarakan", "month": "01-2026"}, "Rp4.742.169", {"Jenis": "kabupaten/kota"}),
     (
         "Upah minimum",
-        {"region": "Kabupaten Bulungan", "month": "01-2026", "sector": "Perkebunan kelapa sawit"},
+        {"region": "Kabupaten Bulungan", "month": "01-2026", "sector": dict(SECTORS)["palm"]},
         "Rp3.924.212",
         {"Jenis": "sektoral kabupaten/kota"},
     ),
@@ -171,11 +172,9 @@ def fill(qtbot: QtBot, tab: RulesCalculator, typed: Typed) -> None:
 
 
 def shown_figures(tab: RulesCalculator) -> dict[str, str]:
-    """What the answer shows below its main figure: each value is named for readers of the screen."""
-    grid = tab.panel.figures.parts
-    parts = [grid.itemAt(place).widget() for place in range(grid.count())]
-    names = [part.layout().itemAt(1).widget().accessibleName() for part in parts]
-    return dict(name.split(": ", 1) for name in names)
+    """What the answer shows below its main figure."""
+    QApplication.processEvents()
+    return tab.panel.figures.shown_parts()
 
 
 def wanted(tab: RulesCalculator) -> str:
@@ -305,6 +304,8 @@ def test_figures_of_other_sources_are_told(qtbot: QtBot, tab: RulesCalculator) -
     assert "dipakai UMP" in tab.panel.warning.text()
     fill(qtbot, tab, {"month": "05-2025"})
     assert not tab.panel.warning.isVisible()
+    fill(qtbot, tab, {"sector": dict(SECTORS)["palm"]})
+    assert tab.panel.warning.text().startswith("Sektor ini tidak mempunyai upah minimum sektoral")
 
 
 def test_an_estimated_holiday_is_told(qtbot: QtBot, tab: RulesCalculator, office: OpenOffice) -> None:

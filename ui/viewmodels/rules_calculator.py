@@ -27,6 +27,8 @@ _TOO_MUCH = "Jumlah ini terlalu besar."
 _WHEN_LATE = "Tepat waktu"
 ESTIMATED = "Bergantung pada tanggal libur yang masih perkiraan; dapat bergeser bila tanggalnya ditetapkan lain."
 
+NO_SECTORAL = "Sektor ini tidak mempunyai upah minimum sektoral di wilayah dan bulan itu; dipakai yang umum."
+
 
 class Figure(NamedTuple):
     """One figure of an answer: what it is and how it is written."""
@@ -246,6 +248,7 @@ def _steps(step: "Step") -> Iterator["Step"]:
 def warnings_of(answer: Answer, behind: Sequence["ValueBehind"]) -> tuple[str, ...]:
     """Return what an inspector must know beside the figures: estimates, figures of other sources, old values."""
     found = [f"{answer.tree.note}."] if answer.of == "minimum_wage" and answer.tree.note else []
+    found += [NO_SECTORAL] if answer.of == "minimum_wage" and _is_sector_without_wage(answer.tree) else []
     found += [ESTIMATED] if any("perkiraan" in step.note for step in _steps(answer.tree)) else []
     found += [
         f"{value.dated.label}: sumber lain menyebut "
@@ -255,6 +258,10 @@ def warnings_of(answer: Answer, behind: Sequence["ValueBehind"]) -> tuple[str, .
     ]
     stale = next((step for step in _steps(answer.tree) if "nilai terakhir yang diketahui" in step.note), None)
     return (*found, *([f"{stale.label}: nilai terakhir yang diketahui; nilai sesudahnya belum ada."] if stale else []))
+
+
+def _is_sector_without_wage(tree: "Step") -> bool:
+    return any(step.label == "Sektor" for step in tree.inputs) and "sektoral" not in tree.label
 
 
 def standing_words(behind: Sequence["ValueBehind"]) -> str:

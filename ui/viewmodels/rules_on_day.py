@@ -20,7 +20,10 @@ NOTHING_CHANGED = "Tidak ada ketentuan yang berbeda antara kedua tanggal."
 
 
 class OnDayRow(NamedTuple):
-    """One parameter on the day. `other` is its value on the day compared with, `change` how the two differ."""
+    """One parameter on the day. `other` is its value on the day compared with, `change` how the two differ.
+
+    `source` is what it was made of; `detail_words` tells everything about it.
+    """
 
     name: str
     topic: str
@@ -33,7 +36,7 @@ class OnDayRow(NamedTuple):
     signed: StatusWord | None
     other: str = ""
     change: StatusWord = SAME
-    detail: str = ""
+    source: "ValueOn | None" = None
 
     @property
     def is_in_force(self) -> bool:
@@ -52,7 +55,7 @@ def _row(value: "ValueOn", other: "ValueOn | None") -> OnDayRow:
     row = OnDayRow(
         parameter.name, value.topic, parameter.label, dated_words(dated) if dated else absence_words(value),
         dated.valid_from if dated else None, value.until, str(dated.reference) if dated else "",
-        standing_of(value), sign_off_word(value.sign_off) if dated else None, detail=detail_words(value),
+        standing_of(value), sign_off_word(value.sign_off) if dated else None, source=value,
     )  # fmt: skip
     if other is None:
         return row

@@ -12,6 +12,7 @@ from core.records.employers import KIND_LABELS, RISK_LABELS, SCALE_LABELS
 from core.records.months import Month
 from core.records.regions import find_region, regencies
 from core.records.rosters import PROGRAMMES
+from ui.viewmodels.record_words import SECTORS
 
 if TYPE_CHECKING:
     from core.law.parameters import LawSet
@@ -80,16 +81,6 @@ PROGRAMME_NAMES = {
     "JHT": "JHT – Hari Tua",
     "JP": "JP – Pensiun",
 }
-SECTOR_NAMES = {
-    "agriculture": "Pertanian",
-    "plantation": "Perkebunan",
-    "palm": "Perkebunan kelapa sawit",
-    "timber": "Kehutanan dan perkayuan",
-    "coal": "Pertambangan batu bara",
-    "oil_gas": "Minyak dan gas bumi",
-    "mining": "Pertambangan umum",
-}
-"""Sectors that a minimum wage of their own is known for."""
 _EMPLOYERS = tuple((kind.value, words) for kind, words in KIND_LABELS.items())
 _SCALE_FROM = (
     ("scale", "Skala yang sudah diketahui"),
@@ -261,13 +252,12 @@ def _questions_of_days() -> tuple[Asked, ...]:
 
 
 def _minimum_wage() -> Asked:
-    sectors = tuple(SECTOR_NAMES.items())
     return Asked(
         "minimum_wage", "Upah minimum", "UMK atau UMP suatu wilayah, juga yang sektoral.",
         (
             Given("region", "Wilayah", GivenKind.CHOICE, region_choices(), "Pilih wilayahnya.", needed=_always),
             Given("month", "Bulan", GivenKind.MONTH, wanted="Isi bulannya.", needed=_always),
-            Given("sector", "Sektor", GivenKind.CHOICE, sectors, none="Umum, tanpa sektor"),
+            Given("sector", "Sektor", GivenKind.CHOICE, tuple(SECTORS), none="Tanpa sektor"),
         ),
     )  # fmt: skip
 

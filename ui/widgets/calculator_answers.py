@@ -13,8 +13,8 @@ from ui.widgets.explanation_trees import ExplanationTree
 from ui.widgets.layouts import button, card, column, holder, label, low, row, scrolled
 from ui.widgets.states import EmptyState, States
 
-LAW_COLUMN, SOURCE_COLUMN = 2, 3
-LAW_WIDTH = 34 * theme.GRID
+VALUE_COLUMN, LAW_COLUMN, SOURCE_COLUMN = 1, 2, 3
+VALUE_WIDTH, LAW_WIDTH = 21 * theme.GRID, 31 * theme.GRID
 PARTS_IN_ROW = 4
 FOOT_HEIGHT = 7 * theme.GRID
 
@@ -27,6 +27,7 @@ class AnswerFigures(QWidget):
         self.title, self.main = label("", "muted"), label("", "amount")
         self.main.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.parts = QGridLayout()
+        self._made: list[_Part] = []
         self.parts.setHorizontalSpacing(2 * theme.GRID)
         self.parts.setVerticalSpacing(theme.GRID // 2)
         for place in range(PARTS_IN_ROW):
@@ -35,26 +36,39 @@ class AnswerFigures(QWidget):
         head.setStretch(0, 1)
         self.setLayout(column(head, self.parts, gap=theme.GRID // 2))
 
+    def shown_parts(self) -> dict[str, str]:
+        """Return the smaller figures that are shown, by name."""
+        return {made.name.text(): made.text.text() for made in self._made if not made.isHidden()}
+
     def show_figures(self, figures: Sequence[Figure]) -> None:
         """Show the figures of an answer, the main one first."""
         main, *others = figures
         self.title.setText(main.label)
         self.main.setText(main.text)
         self.main.setAccessibleName(f"{main.label}: {main.text}")
-        while (item := self.parts.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
-        for place, figure in enumerate(others):
-            self.parts.addWidget(_part(figure), *divmod(place, PARTS_IN_ROW))
+        while len(self._made) < len(others):
+            self._made.append(_Part())
+            self.parts.addWidget(self._made[-1], *divmod(len(self._made) - 1, PARTS_IN_ROW))
+        for place, made in enumerate(self._made):
+            made.setVisible(place < len(others))
+            if place < len(others):
+                made.show_figure(others[place])
 
 
-def _part(figure: Figure) -> QWidget:
-    name, text = label(figure.label, "muted"), label(figure.text, "bold")
-    text.setFont(theme.number_font())
-    text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
-    text.setAccessibleName(f"{figure.label}: {figure.text}")
-    return holder(column(name, text, gap=0))
+class _Part(QWidget):
+    """A smaller figure; it is filled anew with every key, never made anew: that would cost half the answer's time."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.name, self.text = label("", "muted"), label("")
+        self.text.setFont(theme.number_font())
+        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        self.setLayout(column(self.name, self.text, gap=0))
+
+    def show_figure(self, figure: Figure) -> None:
+        self.name.setText(figure.label)
+        self.text.setText(figure.text)
+        self.text.setAccessibleName(f"{figure.label}: {figure.text}")
 
 
 class AnswerPanel(QWidget):
@@ -71,7 +85,8 @@ class AnswerPanel(QWidget):
         self.answered: Answered | None = None
         self.tree = ExplanationTree("Langkah perhitungan")
         self.tree.setColumnHidden(SOURCE_COLUMN, True)  # no list was read: there are no cells
-        self.tree.header().resizeSection(LAW_COLUMN, LAW_WIDTH)
+        for place, width in ((VALUE_COLUMN, VALUE_WIDTH), (LAW_COLUMN, LAW_WIDTH)):
+            self.tree.header().resizeSection(place, width)
         self.tree.setAllColumnsShowFocus(True)
         self.tree.currentItemChanged.connect(self._show_step)
         self.tree.itemActivated.connect(lambda item, _column: self._open(item))

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QFont
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from core.documents.formatting import long_date
@@ -65,7 +65,8 @@ class DayTree(QTreeWidget):
         head.setSizeHint(0, QSize(0, theme.ROW_HEIGHT))
         head.setFlags(Qt.ItemFlag.ItemIsEnabled)
         self.addTopLevelItem(head)
-        head.addChildren([_item(row) for row in rows])
+        font = theme.number_font()
+        head.addChildren([_item(row, font) for row in rows])
         head.setFirstColumnSpanned(True)
         head.setExpanded(True)
 
@@ -93,7 +94,7 @@ def _row_of(item: QTreeWidgetItem | None) -> OnDayRow | None:
     return row if isinstance(row, OnDayRow) else None
 
 
-def _item(row: OnDayRow) -> QTreeWidgetItem:
+def _item(row: OnDayRow, number_font: QFont) -> QTreeWidgetItem:
     texts = [
         row.label, row.value, _day(row.since), _day(row.until), row.basis, _word(row.standing), _word(row.signed),
         row.other, "" if row.change == SAME else row.change.word,
@@ -101,11 +102,11 @@ def _item(row: OnDayRow) -> QTreeWidgetItem:
     item = QTreeWidgetItem(texts)
     item.setData(0, Qt.ItemDataRole.UserRole, row)
     item.setSizeHint(0, QSize(0, theme.ROW_HEIGHT))
-    for place, text in enumerate(texts):
-        item.setToolTip(place, text)
+    for place in (NAME, VALUE, BASIS, SIGNED, OTHER):  # the columns that may be too narrow
+        item.setToolTip(place, texts[place])
     for place in (VALUE, OTHER):
         item.setTextAlignment(place, RIGHT)
-        item.setFont(place, theme.number_font())
+        item.setFont(place, number_font)
     for place, status in ((STANDING, row.standing), (SIGNED, row.signed), (CHANGE, row.change)):
         _dress(item, place, status)
     if row.change == CHANGED:

@@ -128,7 +128,7 @@ class RulesOnDay(QWidget):
             self.states.show_empty()
 
     def _show_chosen(self, chosen: OnDayRow | None) -> None:
-        self.remark.setText(chosen.detail if chosen else "")
+        self.remark.setText(view.detail_words(chosen.source) if chosen and chosen.source else "")
         self.value_button.setEnabled(chosen is not None)
 
     def _open_current(self) -> None:
