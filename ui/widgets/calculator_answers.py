@@ -14,7 +14,7 @@ from ui.widgets.layouts import button, card, column, holder, label, low, row, sc
 from ui.widgets.states import EmptyState, States
 
 VALUE_COLUMN, LAW_COLUMN, SOURCE_COLUMN = 1, 2, 3
-VALUE_WIDTH, LAW_WIDTH = 21 * theme.GRID, 31 * theme.GRID
+VALUE_WIDTH, LAW_WIDTH = 19 * theme.GRID, 27 * theme.GRID
 PARTS_IN_ROW = 4
 FOOT_HEIGHT = 7 * theme.GRID
 
