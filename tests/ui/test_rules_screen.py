@@ -168,6 +168,7 @@ def test_filter_and_search_narrow_the_list_and_a_hidden_entry_is_found_again(win
     assert [topics[0].child(place).text(0) for place in range(topics[0].childCount())] == [
         "UMK dan UMP per wilayah", "UMK Bulungan", "UMK Tana Tidung",
     ]  # fmt: skip
+    assert values.detail.entry.name == "umk", "what is shown is in the list"
     QTest.keyClicks(values.list.search, "zzz")
     assert values.list.none.isVisible()
     assert values.list.choose("wage_ceiling")
@@ -184,7 +185,7 @@ def test_a_corrected_value_shows_its_effects_first_and_is_unsigned_again(
     values.detail.act_button("correct").click()
     form = values.dialog
     assert isinstance(form, ValueDialog)
-    assert form.since.line.isReadOnly()
+    assert not form.since.isEnabled()
     assert form.editors[0].text() == "11.086.300"
     form.editors[0].set_text("sebelas juta")
     form.deed.click()
@@ -241,6 +242,24 @@ def test_a_list_of_rates_is_added_by_the_keyboard_shortcut(window: MainWindow, o
     kept = office.law.on("jkk_rate", date(2027, 1, 1))
     assert kept.value == tuple(map(Decimal, ("0.25", "0.55", "0.90", "1.30", "1.70")))
     assert kept.reference.title == "PP Rekaan 1/2026"
+
+
+def test_programmes_are_ticked_and_one_at_least(window: MainWindow, office: OpenOffice) -> None:
+    values = open_values(window, "mandatory_small")
+    values.detail.add.click()
+    form = values.dialog
+    assert isinstance(form, ValueDialog)
+    form.since.set_text("01-01-2027")
+    form.standing.set_value("seen")
+    form.basis.set_text("Perpres Rekaan")
+    form.why.set_text("program keempat")
+    form.deed.click()
+    assert form.trouble.text() == "Pilih paling sedikit satu program."
+    form.editors[0].set_value(("JKK", "JKM", "JHT", "JP"))
+    form.deed.click()
+    effects_dialog(window).deed.click()
+    settle(window)
+    assert office.law.on("mandatory_small", date(2027, 1, 1)).value == ("JKK", "JKM", "JHT", "JP")
 
 
 def test_a_rule_can_be_ended(window: MainWindow, office: OpenOffice) -> None:

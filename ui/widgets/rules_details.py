@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Signal
-from PySide6.QtWidgets import QAbstractItemView, QPushButton, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QPushButton, QVBoxLayout, QWidget
 
 from core.services.law_pages import LawPages, ValueLine
 from ui import theme
@@ -56,13 +56,14 @@ class RuleDetail(QWidget):
         top = row(column(self.today, self.amount), badges)
         top.setStretch(0, 1)
         self.now = card(top, self.since, self.pairs)
-        self.disputes = column(gap=2 * theme.GRID)
+        self.disputes, self.later_disputes = column(gap=2 * theme.GRID), column(gap=2 * theme.GRID)
         self.chart, self.chart_note = ValueChart(), label("", "muted")
         self.chart_card = card(self.chart, self.chart_note)
         self.history, self.no_history = KeyValues(), label("Belum ada.", "muted")
         history = card(heading("Riwayat pengesahan dan perubahan"), self.no_history, self.history)
         parts = (
-            head, self.now, self.disputes, self.chart_card, self._table_card(), self._value_card(), history, 1,
+            head, self.now, self.disputes, self.chart_card, self.later_disputes, self._table_card(),
+            self._value_card(), history, 1,
         )  # fmt: skip
         self.area = scrolled(column(*parts, gap=2 * theme.GRID))
         self.setLayout(column(self.area))
@@ -119,17 +120,16 @@ class RuleDetail(QWidget):
             self.signed.set_status(words.UNSIGNED if line.sign_off is None else view.SIGNED)
 
     def _show_disputes(self, entry: Entry) -> None:
-        while (item := self.disputes.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                widget.hide()
-                widget.deleteLater()
+        for box in (self.disputes, self.later_disputes):
+            _clear(box)
+        shown = self.later_disputes if entry.is_group else self.disputes  # beside others the chart comes first
         for page in entry.pages:
             for line in page.lines:
                 if line.is_disputed:
                     title = view.dispute_title(line, view.short_label(page))
                     made = DisputeCard(line, title, view.dispute_figures(line))
                     made.chosen.connect(lambda key, value: self._ask("take", (key, value)))
-                    self.disputes.addWidget(made)
+                    shown.addWidget(made)
 
     def _show_chart(self, entry: Entry, pages: LawPages) -> None:
         lines = view.series_of(entry)
@@ -221,6 +221,13 @@ class RuleDetail(QWidget):
     def _sign_all(self) -> None:
         if self.entry is not None:
             self.asked.emit("sign", [line for line in self.entry.unsigned if not line.is_disputed])
+
+
+def _clear(box: QVBoxLayout) -> None:
+    while (item := box.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.hide()
+            widget.deleteLater()
 
 
 def _stretch(made: QWidget) -> None:

@@ -59,12 +59,12 @@ class RuleList(QWidget):
         self.search.setPlaceholderText("Cari ketentuan, peraturan, atau nomor surat")
         self.search.setAccessibleName("Cari ketentuan")
         self.search.setClearButtonEnabled(True)
-        self.search.textChanged.connect(lambda _text: self._fill())
+        self.search.textChanged.connect(lambda _text: self._narrow())
         self.filter = QComboBox()
         self.filter.setAccessibleName("Saring")
         for one in view.FILTERS:
             self.filter.addItem(one.label, one.code)
-        self.filter.currentIndexChanged.connect(lambda _place: self._fill())
+        self.filter.currentIndexChanged.connect(lambda _place: self._narrow())
         self.counts, self.refused = label("", "muted"), label("", "due")
         self.refused.hide()
         self.tree = _tree()
@@ -113,6 +113,12 @@ class RuleList(QWidget):
                 if item is not None and item.data(0, NAME) == name:
                     return item
         return None
+
+    def _narrow(self) -> None:
+        """Show what fits; where that hides the entry that is shown, the first one that fits takes its place."""
+        self._fill()
+        if self.tree.currentItem() is None:
+            self.choose_first()
 
     def _fill(self) -> None:
         current = self.tree.currentItem()

@@ -16,6 +16,7 @@ from ui.viewmodels.value_series import Series, can_be_drawn
 from ui.widgets.chart_drawings import Chart, paper_look
 from ui.widgets.layouts import button, column, row
 from ui.widgets.pdf_previews import PdfPreview
+from ui.widgets.value_charts import MANY
 
 DPI = 96
 """Everything is laid out in pixels of 96 to the inch and scaled to the paper."""
@@ -24,7 +25,7 @@ PIXELS, TITLE_PIXELS, SMALL_PIXELS = 12, 20, 11
 MARGIN_MM = 18
 MM_PER_INCH = 25.4
 FOLIO_MM = (215.0, 330.0)
-CHART_HEIGHT = 260.0
+CHART_HEIGHT, CHART_HEIGHT_OF_MANY = 260.0, 340.0
 FOOT = 44.0
 PAD = 4.0
 WRAP = Qt.TextFlag.TextWordWrap
@@ -67,6 +68,7 @@ class _Paper:
     def __init__(self, sheet: Sheet, lines: Sequence[Series], today: date, writer: QPdfWriter) -> None:
         self.sheet, self.lines, self.today, self.writer = sheet, lines, today, writer
         self.look = paper_look(PIXELS)
+        self.chart_height = CHART_HEIGHT_OF_MANY if len(lines) >= MANY else CHART_HEIGHT
         scale = DPI / RESOLUTION
         self.width, self.height = writer.width() * scale, writer.height() * scale
 
@@ -103,7 +105,7 @@ class _Paper:
             *(self._text(words, PIXELS, self.look.text, bold=True) for words in sheet.present),
         ]
         if self.lines and can_be_drawn(self.lines):
-            blocks.append(Block(CHART_HEIGHT + 2 * PAD, self._paint_chart))
+            blocks.append(Block(self.chart_height + 2 * PAD, self._paint_chart))
             if sheet.note:
                 blocks.append(self._text(sheet.note, SMALL_PIXELS, self.look.muted))
         blocks.append(self._row(sheet.titles, bold=True))
@@ -148,7 +150,7 @@ class _Paper:
     def _paint_chart(self, painter: QPainter, y: float) -> None:
         painter.save()
         painter.translate(0, y)
-        Chart(self.lines, self.today, QRectF(0, PAD, self.width, CHART_HEIGHT), self.look).paint(painter)
+        Chart(self.lines, self.today, QRectF(0, PAD, self.width, self.chart_height), self.look).paint(painter)
         painter.restore()
 
     def _paint_foot(self, painter: QPainter, number: int, of: int) -> None:

@@ -111,7 +111,7 @@ class ValueDialog(LetterDialog):
         rows = [
             _side_by_side(self.editors[place : place + IN_A_ROW]) for place in range(0, len(self.editors), IN_A_ROW)
         ]
-        basis = _side_by_side([self.basis, self.article, self.note])
+        basis = _side_by_side([self.basis, self.article, self.note], (2, 1, 2))
         return [head, card(*rows, self.ends), basis, self.why]
 
     def _since_problem(self, day: Any) -> str | None:
@@ -126,7 +126,7 @@ class ValueDialog(LetterDialog):
     def set_typed(self, typed: Typed) -> None:
         """Fill the form: as it opens, or as it was left when the effects were not accepted."""
         self.since.set_value(typed.since)
-        self.since.line.setReadOnly(self.line is not None)
+        self.since.setEnabled(self.line is None)  # a value is corrected on its own day
         self._fill(typed.value)
         self.ends.setChecked(typed.value is None and typed.since is not None)
         for field, value in (
@@ -134,6 +134,8 @@ class ValueDialog(LetterDialog):
             (self.note, typed.note), (self.why, typed.why),
         ):  # fmt: skip
             field.set_value(value or None)
+        for line in (self.basis.line, self.article.line, self.note.line):
+            line.setCursorPosition(0)  # a long title shows its beginning
 
     def _fill(self, value: Any) -> None:
         several = isinstance(value, tuple) and len(self.editors) > 1
@@ -145,6 +147,10 @@ class ValueDialog(LetterDialog):
         typed = self._typed()
         if typed is None:
             self._focus_problem()
+            self._fit()
+            return
+        if typed.value == ():
+            self.show_trouble("Pilih paling sedikit satu program.")
             self._fit()
             return
         try:
@@ -183,10 +189,10 @@ class ValueDialog(LetterDialog):
             field.setFocus()
 
 
-def _side_by_side(fields: Sequence[QWidget]) -> QWidget:
+def _side_by_side(fields: Sequence[QWidget], wide: Sequence[int] = (1,) * IN_A_ROW) -> QWidget:
     box = row(gap=2 * theme.GRID)
-    for field in fields:
-        box.addWidget(field, 1)
+    for field, part in zip(fields, wide, strict=False):
+        box.addWidget(field, part)
     for _missing in range(IN_A_ROW - len(fields) if len(fields) > 1 else 0):
         box.addStretch(1)
     return holder(box)

@@ -35,7 +35,7 @@ from ui.widgets.rules_value_forms import CHOOSE, DROP, ValueDialog
 if TYPE_CHECKING:
     from ui.viewmodels.rules_values import Entry
 
-LIST_WIDTH = 46 * theme.GRID
+LIST_WIDTH = 50 * theme.GRID
 
 
 class RuleValues(QWidget):

@@ -21,7 +21,9 @@ from ui import theme
 from ui.viewmodels.value_series import Said, Series, said_of, summary_of
 from ui.widgets.chart_drawings import MARK, Chart, screen_look
 
-HEIGHT = 34 * theme.GRID
+HEIGHT, HEIGHT_OF_MANY = 34 * theme.GRID, 44 * theme.GRID
+MANY = 4
+"""Lines from which on a chart is higher, so that they stand apart."""
 PAD = float(theme.GRID)
 PIXELS = 13
 RADIUS = 6.0
@@ -54,6 +56,7 @@ class ValueChart(QWidget):
         """Show other lines; `today` is the day of the office."""
         self.lines, self._today, self._name = tuple(lines), today, name or self._name
         self.focus_now = self.day_now = None
+        self.setFixedHeight(HEIGHT_OF_MANY if len(lines) >= MANY else HEIGHT)
         self._forget()
         self._describe()
 
