@@ -291,7 +291,9 @@ def test_a_disputed_value_shows_both_figures_and_asks(window: MainWindow, office
         assert words in said
     card.buttons[1].click()
     give_reason(values, "Keputusan Gubernur dilihat")
-    effects_dialog(window).deed.click()
+    asked = effects_dialog(window)
+    assert "UMK Bulungan sejak 1 Januari 2025: dipakai Rp3.820.000, bukan Rp3.706.867,76." in texts(asked)
+    asked.deed.click()
     settle(window)
     assert office.law.on("minimum_wage_6501", date(2025, 5, 1)).value == 3_820_000
     assert values.detail.act_button("sign").isVisible()

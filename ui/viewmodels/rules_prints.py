@@ -55,6 +55,7 @@ def _row(line: ValueLine) -> tuple[str, ...]:
     value = words.dated_words(dated)
     if dated.disputed:
         value += "; sumber lain: " + ", ".join(words.value_words(dated.unit, other) for other in dated.disputed)
+    value = value.replace(" %", "\u00a0%")  # a line never breaks between figure and sign
     basis = [words.reference_words(dated.reference), dated.note]
     if line.own is not None:
         basis.append(f"alasan: {line.own.why} ({line.own.author})")

@@ -317,6 +317,14 @@ def dispute_title(line: ValueLine, label: str) -> str:
     return f"{label} sejak {long_date(line.dated.valid_from)}: sumber berbeda. Angka mana yang berlaku?"
 
 
+def source_text(line: ValueLine, value: Any) -> str:
+    """Say which figure is about to be used, and instead of which."""
+    dated = line.dated
+    used = words.value_words(dated.unit, value)
+    head = f"{dated.label} sejak {long_date(dated.valid_from)}: dipakai {used}"
+    return f"{head}." if value == dated.value else f"{head}, bukan {words.dated_words(dated)}."
+
+
 def signing_rows(lines: Iterable[ValueLine], pages: LawPages) -> list[tuple[Any, ...]]:
     """Return what is about to be confirmed: key, parameter, value, since, basis."""
     return [

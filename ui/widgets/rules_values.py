@@ -207,9 +207,7 @@ class RuleValues(QWidget):
     def _take_source(self, key: str, value: Any, why: str) -> None:
         with shown_in(self):
             new = law_corrections.take_other_source(self.session.office, key, value)
-            page = self.pages.by_name[new.parameter] if self.pages is not None else None
-            words = value_words(page.parameter.unit, value) if page is not None else ""
-            detail = f"{page.parameter.label if page else ''} dipakai: {words}."
+            detail = view.source_text(self.pages.by_key[key], value) if self.pages is not None else ""
             self._ask_effects(new, why, "Pakai angka ini", detail)
 
     def ask_drop(self, line: ValueLine) -> None:
