@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from core.law.sanctions import unsure_days
 from core.law.working_days import Calendar, add_working_days, is_working_day
 from core.records.visits import Visit, VisitStatus
 
@@ -61,7 +62,7 @@ def report_limit(
     if days is None or visited_on is None or status == VisitStatus.CANCELLED or not _covers(calendar, visited_on, days):
         return None
     due_on = add_working_days(calendar, visited_on, days)
-    estimated = bool(calendar.estimated_between(visited_on, due_on))
+    estimated = bool(unsure_days(calendar, visited_on, due_on))
     return ReportLimit(due_on, working_days_between(calendar, today, due_on), estimated)
 
 
