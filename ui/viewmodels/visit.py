@@ -2,17 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from core.documents.formatting import day_name, long_date
 from core.records.months import Month
 from core.records.problems import Problem
 from core.records.visits import Visit, VisitDocument, VisitStatus
-from core.services.assessments import ResultPage
-from core.services.visit_limits import NoticeGap, ReportLimit
-from core.services.visits import VisitPage
 from ui.viewmodels import record_words as words
 from ui.viewmodels.visits import time_text, time_value
+
+if TYPE_CHECKING:
+    from core.services.assessments import ResultPage
+    from core.services.visit_limits import NoticeGap, ReportLimit
+    from core.services.visits import VisitPage
 
 PARTS = ("times", "documents", "notes", "statement", "closing", "history")
 """The tabs in their order, as `Target.part` names them."""
@@ -110,7 +112,7 @@ def moment_text(visit: Visit) -> str:
     return f"{when}, pukul {at.replace(':', '.')}" if at else when
 
 
-def limits_note(page: VisitPage) -> tuple[str, str] | None:
+def limits_note(page: "VisitPage") -> tuple[str, str] | None:
     """Return what the office's own days ask for at this visit, with its tone; None where there is nothing to mind."""
     notice, report = page.limits.notice, page.limits.report
     texts = [notice_text(notice)] if notice else []
@@ -120,7 +122,7 @@ def limits_note(page: VisitPage) -> tuple[str, str] | None:
     return " ".join([*texts, report_text(report)]), "warning" if notice or late else "info"
 
 
-def notice_text(gap: NoticeGap) -> str:
+def notice_text(gap: "NoticeGap") -> str:
     """Warn that the notice is missing or too late; a visit may take place all the same."""
     if gap.given is None:
         return (
@@ -133,7 +135,7 @@ def notice_text(gap: NoticeGap) -> str:
     )
 
 
-def report_text(limit: ReportLimit) -> str:
+def report_text(limit: "ReportLimit") -> str:
     """Say until when the report should be issued."""
     about = " (perkiraan)" if limit.is_estimated else ""
     day, left = f"{day_name(limit.due_on)}, {long_date(limit.due_on)}{about}", limit.working_days_left
@@ -142,12 +144,12 @@ def report_text(limit: ReportLimit) -> str:
     return f"LHP belum terbit; tenggat kantor: {day}."
 
 
-def visit_words(page: VisitPage | ResultPage) -> str:
+def visit_words(page: "VisitPage | ResultPage") -> str:
     """Say whose visit of which day."""
     return f"{page.employer.name} · {moment_text(page.visit)}"
 
 
-def missing(page: VisitPage) -> list[tuple[str, str]]:
+def missing(page: "VisitPage") -> list[tuple[str, str]]:
     """Return what a Berita Acara still lacks: the field to go to, and what to do."""
     visit = page.visit
     wanted: tuple[tuple[str, Any, str], ...] = (
@@ -178,17 +180,17 @@ def short(text: str) -> str:
     return line if len(line) <= DRAFT_SHOWN else f"{line[:DRAFT_SHOWN]}…"
 
 
-def finding_records(page: VisitPage) -> list[tuple[str, dict[str, Any]]]:
+def finding_records(page: "VisitPage") -> list[tuple[str, dict[str, Any]]]:
     """Return the findings by hand with their ids."""
     return [(one.id or "", {"text": one.text, "workers": one.workers}) for one in page.findings]
 
 
-def commitment_records(page: VisitPage) -> list[tuple[str, dict[str, Any]]]:
+def commitment_records(page: "VisitPage") -> list[tuple[str, dict[str, Any]]]:
     """Return the commitments with their ids."""
     return [(one.id or "", {"text": one.text, "due_on": one.due_on}) for one in page.commitments]
 
 
-def contact_choices(page: VisitPage) -> tuple[tuple[str, str], ...]:
+def contact_choices(page: "VisitPage") -> tuple[tuple[str, str], ...]:
     """Return the contact people who may have received the inspectors."""
     return tuple(
         (contact.id or "", f"{contact.name} – {contact.position}" if contact.position else contact.name)
@@ -196,7 +198,7 @@ def contact_choices(page: VisitPage) -> tuple[tuple[str, str], ...]:
     )
 
 
-def received_by(page: VisitPage, contact_id: str) -> dict[str, Any]:
+def received_by(page: "VisitPage", contact_id: str) -> dict[str, Any]:
     """Return the fields that a contact person fills."""
     contact = next(one for one in page.contacts if one.id == contact_id)
     return {
@@ -217,7 +219,7 @@ def document_count(documents: Sequence[VisitDocument]) -> str:
     return f"{asked} diminta, {seen} dilihat"
 
 
-def names_of(page: VisitPage) -> dict[str, str]:
+def names_of(page: "VisitPage") -> dict[str, str]:
     """Return what ids in the history of a visit stand for: people and documents."""
     people = {person.id: person.name for person in (*page.people, *page.inspectors)}
     return people | {document.id: document.label for document in page.documents if document.id}
