@@ -5,6 +5,7 @@ from core.law.trace import Step
 from core.records.findings import (
     AmountKind,
     Assessment,
+    Finding,
     FindingKind,
     Status,
     Totals,
@@ -31,10 +32,11 @@ BOTH = WorkerResult(
 )  # fmt: skip
 REMARK = WorkerResult(6, OCTOBER, None, None, (finding(FindingKind.OVER_PENSION_AGE, None, None),))
 GRACE = WorkerResult(7, OCTOBER, None, "Dewi", within_grace=True)
+FOREIGN = WorkerResult(10, OCTOBER, None, "Sven", not_yet_obliged=True)
 OPEN = WorkerResult(8, OCTOBER, None, "Umar", undecided=("wage",))
 CLEAN = WorkerResult(5, Month(2026, 9), None, "Siti")
 ASSESSMENT = Assessment(
-    Status.NON_COMPLIANT, (), (BOTH, REMARK, GRACE, OPEN, CLEAN), ((9, None, "Rina"),), (),
+    Status.NON_COMPLIANT, (), (BOTH, REMARK, GRACE, FOREIGN, OPEN, CLEAN), ((9, None, "Rina"),), (),
     Totals(1, 2, 3, 4), ("start_assumed",), "abcdef0123456789", date(2026, 11, 16), Month(2025, 11), OCTOBER,
 )  # fmt: skip
 
@@ -54,6 +56,23 @@ def test_workers_are_told_apart_by_list_where_rows_are_the_same() -> None:
     assert view.worker_of(ASSESSMENT, (5, OCTOBER)) is BOTH
     assert view.worker_of(ASSESSMENT, (5, Month(2026, 9))) is CLEAN
     assert view.worker_of(ASSESSMENT, (9, None, "left")) is None
+
+
+def test_the_class_of_arrears_stands_beside_them_as_unofficial() -> None:
+    arrears = Finding(
+        FindingKind.ARREARS, AmountKind.BILLED_UNPAID, 0, 1, (OCTOBER,), arrears_months=4, arrears_class="kurang lancar"
+    )
+    owing = replace(ASSESSMENT, findings=(arrears,))
+    assert view.amounts(owing)[0].note == "ditagih, belum dibayar; kurang lancar (4 bulan), tidak resmi"
+    assert view.amounts(ASSESSMENT)[0].note == "ditagih, belum dibayar"
+    detail = dict(view.finding_detail(owing, FindingKind.ARREARS))
+    assert detail["Kelas umur piutang (tidak resmi)"] == "kurang lancar (4 bulan)"
+
+
+def test_a_foreigner_who_need_not_be_a_participant_yet_is_named_so() -> None:
+    (row,) = view.worker_rows(ASSESSMENT, view.NOT_OBLIGED)
+    assert (row[1], str(row[3])) == ("Sven", "Tenaga kerja asing, belum wajib")
+    assert "UU 24/2011 Pasal 14" in view.nothing_found(FOREIGN)
 
 
 def test_filters_count_what_they_let_through() -> None:

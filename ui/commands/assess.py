@@ -182,3 +182,6 @@ def _print_open(assessment: Assessment) -> None:
     grace = sum(worker.within_grace for worker in assessment.workers)
     if grace:
         print(f"Dalam tenggang pendaftaran: {grace} orang")
+    foreign = sum(worker.not_yet_obliged for worker in assessment.workers)
+    if foreign:
+        print(f"Tenaga kerja asing yang belum wajib menjadi peserta: {foreign} orang")

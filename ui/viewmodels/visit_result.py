@@ -10,8 +10,9 @@ from zoneinfo import ZoneInfo
 from core.compliance.assumptions import ASSUMPTIONS
 from core.documents.formatting import long_date, month_name, month_ranges, number, rupiah
 from core.documents.letter_findings import AMOUNT_LABELS, FINDING_LABELS, PENALTY_LABEL, SHORT_LABELS
+from core.law.arrears_classes import ARREARS_CLASS
 from core.law.trace import Step
-from core.records.findings import AmountKind, Assessment, FindingKind, Undecided, WorkerResult
+from core.records.findings import AmountKind, Assessment, Finding, FindingKind, Undecided, WorkerResult
 from core.records.months import Month
 from core.services.assessments import AssessmentLine, ResultPage
 from ui.viewmodels.record_words import compliance_word
@@ -23,7 +24,7 @@ CHANGES = {
     "visit": "bulan atau tanggal pemeriksaan", "law": "ketentuan hukum",
 }  # fmt: skip
 """What an assessment rests on, in words."""
-WITHIN_GRACE, OPEN_WORKERS, ALL_WORKERS = "within_grace", "undecided", "all"
+WITHIN_GRACE, NOT_OBLIGED, OPEN_WORKERS, ALL_WORKERS = "within_grace", "not_yet_obliged", "undecided", "all"
 LAW_SHOWN = 12
 """So much of the law's fingerprint is enough to tell two of them apart."""
 _NOTES = {
@@ -77,8 +78,14 @@ def amounts(assessment: Assessment) -> tuple[Amount, ...]:
         (AmountKind.DIFFERENCE, totals.difference_rp),
         (AmountKind.POTENTIAL, totals.potential_rp),
     )
-    found = tuple(Amount(AMOUNT_LABELS[kind], amount, _NOTES[kind], kind) for kind, amount in by_kind)
+    age = "".join(f"; {_age(finding)}, tidak resmi" for finding in assessment.findings if finding.arrears_class)
+    notes = _NOTES | {AmountKind.BILLED_UNPAID: _NOTES[AmountKind.BILLED_UNPAID] + age}
+    found = tuple(Amount(AMOUNT_LABELS[kind], amount, notes[kind], kind) for kind, amount in by_kind)
     return (*found, Amount(PENALTY_LABEL, totals.penalty_rp, _PENALTY_NOTE, None))
+
+
+def _age(finding: Finding) -> str:
+    return f"{finding.arrears_class} ({number(finding.arrears_months or 0)} bulan)"
 
 
 def counted_text(assessment: Assessment) -> str:
@@ -124,11 +131,13 @@ def finding_detail(assessment: Assessment, kind: FindingKind) -> list[tuple[str,
     pairs: list[tuple[str, Any]] = [("Bulan", month_ranges(finding.months) or None)] if finding.months else []
     if finding.penalty_rp:
         pairs.append((PENALTY_LABEL, rupiah(finding.penalty_rp)))
+    if finding.arrears_class:
+        pairs.append((ARREARS_CLASS, _age(finding)))
     return [*pairs, ("Dasar hukum", "\n".join(str(reference) for reference in finding.references) or None)]
 
 
 def worker_filters(assessment: Assessment) -> list[tuple[str, str]]:
-    """Return the ways to narrow the workers down: those with findings, per finding, in the days of grace, open, all."""
+    """Return the ways to narrow the workers down: with findings, per finding, in grace, not obliged yet, open, all."""
     workers, left = assessment.workers, len(assessment.participants)
     counts = Counter(finding.kind for worker in workers for finding in worker.findings)
     choices = [
@@ -136,6 +145,7 @@ def worker_filters(assessment: Assessment) -> list[tuple[str, str]]:
         *((kind, _capital(SHORT_LABELS[kind]), counts[kind]) for kind in FindingKind if counts[kind]),
         (FindingKind.LEFT_EMPLOYER, "Peserta tidak di daftar upah", left),
         (WITHIN_GRACE, "Dalam tenggang", sum(worker.within_grace for worker in workers)),
+        (NOT_OBLIGED, "Asing, belum wajib", sum(worker.not_yet_obliged for worker in workers)),
         (OPEN_WORKERS, "Belum diputuskan", sum(bool(worker.undecided) for worker in workers)),
         (ALL_WORKERS, "Semua tenaga kerja", len(workers)),
     ]
@@ -183,6 +193,7 @@ def _fits(worker: WorkerResult, wanted: str) -> bool:
         "": bool(worker.findings),
         ALL_WORKERS: True,
         WITHIN_GRACE: worker.within_grace,
+        NOT_OBLIGED: worker.not_yet_obliged,
         OPEN_WORKERS: bool(worker.undecided),
     }
     return tests[wanted] if wanted in tests else any(finding.kind == wanted for finding in worker.findings)
@@ -212,6 +223,8 @@ def worker_word(worker: WorkerResult) -> StatusWord:
         return StatusWord(_capital(words), "overdue" if weighty else "info")
     if worker.within_grace:
         return StatusWord("Dalam tenggang 30 hari", "due")
+    if worker.not_yet_obliged:
+        return StatusWord("Tenaga kerja asing, belum wajib", "info")
     return StatusWord("Belum diputuskan", "due") if worker.undecided else StatusWord("Tanpa temuan", "ok")
 
 
@@ -243,6 +256,8 @@ def _who(found: list[Undecided], names: Mapping[int, str | None]) -> str:
 
 
 def _mended_at(code: str, first: Undecided, visit_id: str, employer_id: str | None) -> tuple[str, Target]:
+    if first.parameter:
+        return "Aturan", Target("rules", first.parameter, "values")
     if code in _OF_EMPLOYER:
         return "Data pemberi kerja", Target("employer", employer_id)
     if code == "match" and first.row is not None:
@@ -299,6 +314,8 @@ def nothing_found(worker: WorkerResult) -> str:
     """Say why there is no calculation for a worker."""
     if worker.within_grace:
         return "Baru mulai bekerja: masih dalam tenggang 30 hari untuk didaftarkan. Tidak ada temuan."
+    if worker.not_yet_obliged:
+        return "Tenaga kerja asing: belum bekerja selama masa yang mewajibkan (UU 24/2011 Pasal 14). Tidak ada temuan."
     if worker.undecided:
         return "Belum dapat diputuskan: lihat tab “Belum diputuskan” untuk fakta yang kurang."
     return "Tidak ada temuan tentang tenaga kerja ini."
