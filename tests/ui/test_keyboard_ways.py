@@ -19,7 +19,7 @@ from ui.navigation import Target
 
 SCREENS = (
     "home", "employers", "employer", "visits", "visit", "visit_lists", "visit_matching", "visit_result",
-    "visit_letters", "letters", "data", "settings",
+    "visit_letters", "letters", "rules", "data", "settings",
 )  # fmt: skip
 
 

@@ -42,7 +42,7 @@ class VisitsScreen(QWidget):
         self.table = table_view(self.model, "Daftar kunjungan")
         self.table.activated.connect(self._open)
         self.table.selectionModel().currentRowChanged.connect(lambda now, _before: self._show_detail(now))
-        self.search, self.status = self._search_line(), ChoiceField("Ke&adaan", view.STATUSES, none="Semua")
+        self.search, self.status = self._search_line(), ChoiceField("Keadaan", view.STATUSES, none="Semua")
         self.status.stored.connect(lambda _value: self.find_now())
         none = EmptyState("search", "Tidak ada kunjungan yang cocok", "Ubah nama yang dicari atau pilih semua keadaan.")
         self.found = States(self.table, none.add_action("Hapus sarin&gan", self.clear_filters, ""))

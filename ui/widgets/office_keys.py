@@ -36,7 +36,7 @@ class OfficeKeys(QWidget):
         super().__init__()
         self._office, self._forgotten = office, forgotten
         self.present = PassphraseField("Kata sandi sekara&ng")
-        self.fresh, self.repeated = PassphraseField("K&ata sandi baru"), PassphraseField("U&langi kata sandi baru")
+        self.fresh, self.repeated = PassphraseField("Kata sandi ba&ru"), PassphraseField("U&langi kata sandi baru")
         self.meter = StrengthMeter()
         self.fresh.line.textEdited.connect(self._judge)
         self.key_text, self.typed = label("", "code"), TextField("Ketik kembali kun&ci pemulihan")

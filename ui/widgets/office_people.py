@@ -69,7 +69,7 @@ class OfficePeople(QWidget):
     def _show(self, person_id: str | None, values: dict[str, Any]) -> None:
         self._person = person_id
         self.fields = {
-            "name": TextField("N&ama", required=True),
+            "name": TextField("Na&ma", required=True),
             "position": TextField("&Jabatan"),
             "staff_number": TextField("Nomor pega&wai"),
             "phone": TextField("Te&lepon"),

@@ -36,17 +36,17 @@ PENDING = (*DIFFERENCES[:2], DIFFERENCES[2]._replace(title="Dipakai kantor"), DI
 VALUES = (
     Column("label", "Nilai", width=0, sortable=False),
     Column("since", "Berlaku sejak", Kind.DATE, 150, sortable=False),
-    Column("value", "Nilai kantor", width=150, sortable=False),
-    Column("by", "Oleh", width=140, sortable=False),
+    Column("value", "Nilai kantor", width=120, sortable=False),
+    Column("by", "Oleh", width=125, sortable=False),
     Column("on", "Diketik", Kind.DATE, 150, sortable=False),
-    Column("why", "Alasan", width=230, sortable=False),
+    Column("why", "Alasan", width=185, sortable=False),
 )
 RESULTS = (
     Column("employer", "Pemberi kerja", width=0),
-    Column("as_of", "Dihitung s.d.", Kind.DATE, 160),
-    Column("law", "Ketentuan", width=150),
-    Column("outcome", "Hasil uji", Kind.STATUS, 160),
-    Column("why", "Keterangan", width=300),
+    Column("as_of", "Dihitung s.d.", Kind.DATE, 152),
+    Column("law", "Ketentuan", width=130),
+    Column("outcome", "Hasil uji", Kind.STATUS, 150),
+    Column("why", "Keterangan", width=190),
 )
 TESTING = "Menguji ulang hasil pemeriksaan…"
 
