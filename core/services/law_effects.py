@@ -6,15 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from core.compliance.assessment import Inspection, assess_inspection, assessment_json
-from core.compliance.assessment_json import assessment_from_json
 from core.law.dated_values import ParameterMissing
 from core.law.parameters import LawSet
 from core.law.sanctions import deadline, unsure_days
 from core.law.working_days import Calendar
 from core.records.findings import Assessment, AssessmentInput, Totals
 from core.records.problems import UserError
-from core.services.assessment_inputs import input_from_json
 from core.services.office_calendars import office_calendar
 from core.storage import assessments as stored
 from core.storage.letters import DeadlineLine, change_deadline, open_deadlines
@@ -144,6 +141,9 @@ def _changed(
     office: "OpenOffice", db: "Database", row: stored.OpenAssessment, other: tuple[LawSet, Calendar]
 ) -> AssessmentChange | None:
     """Compute an assessment under the present law, if it was made under another, and under the one in question."""
+    from core.compliance.assessment_json import assessment_from_json  # noqa: PLC0415 — opening Aturan is timed
+    from core.services.assessment_inputs import input_from_json  # noqa: PLC0415 — as above
+
     before = assessment_from_json(json.loads(row.result))
     head = (row.id, row.visit_id, row.employer_id, row.employer_name, before.as_of)
     try:
@@ -160,6 +160,8 @@ def _changed(
 
 
 def _assess(given: AssessmentInput, under: tuple[LawSet, Calendar]) -> Assessment:
+    from core.compliance.assessment import Inspection, assess_inspection  # noqa: PLC0415 — opening Aturan is timed
+
     return assess_inspection(Inspection(given, *under))
 
 
@@ -170,6 +172,8 @@ def _was_made_under(row: stored.OpenAssessment, law: LawSet, calendar: Calendar,
 
 
 def _comparable(assessment: Assessment) -> dict[str, Any]:
+    from core.compliance.assessment_json import assessment_json  # noqa: PLC0415 — opening Aturan is timed
+
     return assessment_json(replace(assessment, law=""))
 
 

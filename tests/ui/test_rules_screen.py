@@ -25,9 +25,10 @@ from ui.main_window import MainWindow
 from ui.navigation import Target
 from ui.widgets.law_effects import EffectsDialog
 from ui.widgets.letter_dialogs import ReasonDialog
+from ui.widgets.rules_disputes import DisputeCard
 from ui.widgets.rules_prints import SheetDialog, print_sheet
 from ui.widgets.rules_sign_offs import SignOffDialog
-from ui.widgets.rules_value_forms import DisputeCard, ValueDialog
+from ui.widgets.rules_value_forms import ValueDialog
 from ui.widgets.rules_values import RuleValues
 
 BULUNGAN = "minimum_wage_6501@2025-01-01"
@@ -64,7 +65,7 @@ def effects_dialog(window: MainWindow) -> EffectsDialog:
 
 
 def sign(values: RuleValues, note: str = "") -> None:
-    dialog = values.dialog
+    dialog = values.acts.dialog
     assert isinstance(dialog, SignOffDialog)
     dialog.officer.set_value("Dewi Contoh")
     dialog.note.set_text(note)
@@ -72,7 +73,7 @@ def sign(values: RuleValues, note: str = "") -> None:
 
 
 def give_reason(values: RuleValues, reason: str) -> None:
-    dialog = values.dialog
+    dialog = values.acts.dialog
     assert isinstance(dialog, ReasonDialog)
     dialog.reason.set_text(reason)
     dialog.deed.click()
@@ -104,7 +105,7 @@ def test_a_value_is_confirmed_and_the_confirmation_withdrawn(window: MainWindow,
     values = open_values(window, "wage_ceiling")
     assert values.detail.signed.status.word == "Belum disahkan"
     values.detail.act_button("sign").click()
-    dialog = values.dialog
+    dialog = values.acts.dialog
     assert isinstance(dialog, SignOffDialog)
     said = [dialog.table.model.value_at(0, column) for column in range(4)]
     assert said == [
@@ -183,7 +184,7 @@ def test_a_corrected_value_shows_its_effects_first_and_is_unsigned_again(
     values.detail.act_button("sign").click()
     sign(values)
     values.detail.act_button("correct").click()
-    form = values.dialog
+    form = values.acts.dialog
     assert isinstance(form, ValueDialog)
     assert not form.since.isEnabled()
     assert form.editors[0].text() == "11.086.300"
@@ -198,7 +199,7 @@ def test_a_corrected_value_shows_its_effects_first_and_is_unsigned_again(
     assert "dari Rp11.086.300 menjadi Rp11.086.400" in texts(asked)
     asked.reject()
     settle(window)
-    again = values.dialog
+    again = values.acts.dialog
     assert isinstance(again, ValueDialog)
     assert again is not form
     assert again.editors[0].text() == "11.086.400"
@@ -221,7 +222,7 @@ def test_a_corrected_value_shows_its_effects_first_and_is_unsigned_again(
 def test_a_list_of_rates_is_added_by_the_keyboard_shortcut(window: MainWindow, office: OpenOffice) -> None:
     values = open_values(window, "jkk_rate")
     window.screen_now.add_new()
-    form = values.dialog
+    form = values.acts.dialog
     assert isinstance(form, ValueDialog)
     assert len(form.editors) == 5
     form.since.set_text("02-12-2019")
@@ -247,7 +248,7 @@ def test_a_list_of_rates_is_added_by_the_keyboard_shortcut(window: MainWindow, o
 def test_programmes_are_ticked_and_one_at_least(window: MainWindow, office: OpenOffice) -> None:
     values = open_values(window, "mandatory_small")
     values.detail.add.click()
-    form = values.dialog
+    form = values.acts.dialog
     assert isinstance(form, ValueDialog)
     form.since.set_text("01-01-2027")
     form.standing.set_value("seen")
@@ -265,7 +266,7 @@ def test_programmes_are_ticked_and_one_at_least(window: MainWindow, office: Open
 def test_a_rule_can_be_ended(window: MainWindow, office: OpenOffice) -> None:
     values = open_values(window, "kpknl_lowest_claim")
     values.detail.add.click()
-    form = values.dialog
+    form = values.acts.dialog
     assert isinstance(form, ValueDialog)
     form.since.set_text("01-07-2026")
     form.ends.setChecked(True)
@@ -338,7 +339,7 @@ def test_the_sheet_is_shown_and_printed(window: MainWindow, tmp_path: Path) -> N
     values = open_values(window, "minimum_wage_6501")
     values.detail.print_button.click()
     settle(window)
-    dialog = values.dialog
+    dialog = values.acts.dialog
     assert isinstance(dialog, SheetDialog)
     assert dialog.preview.document.pageCount() == 1
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)

@@ -116,3 +116,14 @@ def change_text(page: ParameterPage, typed: Typed, corrected: ValueLine | None, 
     if corrected is None:
         return f"«{page.parameter.label}» menjadi {words} sejak {day}."
     return f"«{page.parameter.label}» sejak {day}: dari {dated_words(corrected.dated)} menjadi {words}."
+
+
+def form_title(corrected: ValueLine | None) -> str:
+    """Name what the form is for."""
+    return "Tambah nilai" if corrected is None else "Perbaiki nilai"
+
+
+def drop_text(line: ValueLine) -> str:
+    """Say which value of the office is about to be taken back."""
+    dated = line.dated
+    return f"«{dated.label}» sejak {long_date(dated.valid_from)}: nilai kantor {dated_words(dated)} ditarik."

@@ -15,7 +15,7 @@ from ui.viewmodels.value_series import can_be_drawn
 from ui.widgets.badges import Badge
 from ui.widgets.key_values import KeyValues
 from ui.widgets.layouts import button, card, column, heading, holder, label, row, scrolled, table_view
-from ui.widgets.rules_value_forms import DisputeCard
+from ui.widgets.rules_disputes import DisputeCard
 from ui.widgets.value_charts import ValueChart
 
 MOST_ROWS = 8
@@ -128,7 +128,7 @@ class RuleDetail(QWidget):
                 if line.is_disputed:
                     title = view.dispute_title(line, view.short_label(page))
                     made = DisputeCard(line, title, view.dispute_figures(line))
-                    made.chosen.connect(lambda key, value: self._ask("take", (key, value)))
+                    made.chosen.connect(lambda line, value: self._ask("take", (line, value)))
                     shown.addWidget(made)
 
     def _show_chart(self, entry: Entry, pages: LawPages) -> None:

@@ -1,25 +1,23 @@
 """The form of a value that the office adds or corrects: since when, how much, how sure, and on which basis."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QWidget
 
 from core.law.dated_values import Parameter
 from core.records.problems import UserError
 from core.records.rosters import PROGRAMMES
 from core.services.law_pages import ParameterPage, ValueLine
 from ui import theme
-from ui.icons import set_icon
 from ui.viewmodels import rules_forms as view
 from ui.viewmodels.rules_forms import Typed
 from ui.widgets.choices import Checklist, ChoiceField, YesNoField
 from ui.widgets.date_fields import DateField
 from ui.widgets.fields import LongTextField, TextField
-from ui.widgets.layouts import button, card, column, holder, label, row
+from ui.widgets.layouts import card, holder, row
 from ui.widgets.letter_dialogs import Asked, LetterDialog
 
 WIDTH = 100 * theme.GRID
@@ -86,8 +84,7 @@ class ValueDialog(LetterDialog):
         self.note = TextField("Ca&tatan dasar")
         self.why = LongTextField("&Alasan", lines=1, required=True, hint="Tercatat dalam riwayat bersama nama Anda.")
         self.why.area.setFixedHeight(WHY_HEIGHT)
-        title = "Tambah nilai" if line is None else "Perbaiki nilai"
-        super().__init__(near, title, page.parameter.label, *self._parts())
+        super().__init__(near, view.form_title(line), page.parameter.label, *self._parts())
         self.setFixedWidth(min(WIDTH, near.window().width() - 4 * theme.GRID))
         self.ends.toggled.connect(self._show_ends)
         self.set_typed(view.first_typed(line))
@@ -203,24 +200,3 @@ def _pair(first: QWidget, second: QWidget, wide: int, wider: int) -> QWidget:
     box.setStretch(0, wide)
     box.setStretch(1, wider)
     return holder(box)
-
-
-class DisputeCard(QWidget):
-    """Both figures side by side, each with its button. `chosen` carries the key of the value and the figure."""
-
-    chosen = Signal(str, object)
-
-    def __init__(self, line: ValueLine, title: str, figures: list[tuple[Any, str, str]]) -> None:
-        super().__init__()
-        self.buttons: list[QPushButton] = []
-        box = row(gap=2 * theme.GRID)
-        for value, words, said in figures:
-            take = button("Pakai angka ini…", partial(self.chosen.emit, line.key, value))
-            take.setAccessibleName(f"Pakai angka ini: {words}. {title}")
-            self.buttons.append(take)
-            box.addWidget(card(label(words, "amount", wrap=False), label(said, "muted"), 1, row(take, 1)), 1)
-        sign = QLabel()
-        set_icon(sign, "triangle-alert", "due")
-        head = row(sign, label(title, "due"))
-        head.setStretch(1, 1)
-        self.setLayout(column(head, box))
