@@ -51,7 +51,7 @@ class ListField(QWidget):
         self.take.setAccessibleName(f"Pakai: {title}")
         self._value: tuple[int, ...] = ()
         box = row(*self.fields, self.take, 1, gap=2 * theme.GRID)
-        box.setAlignment(self.take, Qt.AlignmentFlag.AlignVCenter)
+        box.setAlignment(self.take, Qt.AlignmentFlag.AlignBottom)
         self.setLayout(column(label(title, "label"), box, gap=theme.GRID // 2))
 
     def value(self) -> tuple[int, ...]:
