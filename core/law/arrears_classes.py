@@ -21,5 +21,8 @@ def arrears_class(law: LawSet, months: int) -> str:
 def explain_arrears_class(law: LawSet, months: int) -> Step:
     """Return why arrears are of their class; the root's value is its name."""
     age = Step("Bulan keterlambatan tagihan tertua yang belum dibayar", months, "bulan")
-    limits = law.setting("arrears_classes").step()
-    return Step(ARREARS_CLASS, arrears_class(law, months), "", (age, limits), note=_NOTE)
+    limits = law.setting("arrears_classes")
+    named = zip(law.parameter("arrears_classes").members, limits.members, strict=True)
+    words = "; ".join(f"{name} s.d. {limit} bulan" for name, limit in named)
+    inputs = (age, limits.step(value=f"{words}; di atasnya {ABOVE}"))
+    return Step(ARREARS_CLASS, arrears_class(law, months), "", inputs, note=_NOTE)
