@@ -22,8 +22,8 @@ MOST_ROWS = 8
 COLUMNS = (
     Column("parameter", "Ketentuan", width=210),
     Column("since", "Berlaku sejak", Kind.DATE, 152),
-    Column("value", "Nilai", width=132, sortable=False),
-    Column("standing", "Keadaan", Kind.STATUS, 132),
+    Column("value", "Nilai", width=124, sortable=False),
+    Column("standing", "Keadaan", Kind.STATUS, 152),
     Column("signed", "Pengesahan", Kind.STATUS, 250),
     Column("until", "Sampai", Kind.DATE, 164),
     Column("origin", "Asal", width=160),
