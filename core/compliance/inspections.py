@@ -101,9 +101,9 @@ class Inspection:
             return Timeline((), open=employment.mask)
         obligation = self.obligation(position, employment)
         timeline = self._timeline(position, employment, obligation)
-        exempt = obligation.exempt
         if not obligation.is_foreigner:
             return timeline
+        exempt = obligation.exempt
         late, absent = timeline.late & ~exempt, timeline.absent & ~exempt
         return timeline._replace(late=late, absent=absent, exempt=exempt, jp_free=obligation.jp_free)
 

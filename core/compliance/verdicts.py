@@ -182,15 +182,13 @@ class _Judging:
         """Compare the wages. The difference covers the programmes registered in, mandatory or not."""
         if registered.wage_rp is None:
             self.codes.add("registered_wage")
-        elif registered.wage_rp < wage and self._is_under(months, registered.wage_rp, wage):
+        elif registered.wage_rp < wage and (not months.lifts or self._is_under(months, registered.wage_rp, wage)):
             held = months.held(registered.programmes).programmes
             for span, due, _ in self._by_age(mask, held, held):
                 self._add(FindingKind.WAGE_UNDERREPORTED, span, months, wage, due, registered.wage_rp)
 
     def _is_under(self, months: JudgedMonths, registered: int, wage: int) -> bool:
         """Whether a lower registered wage is still lower once both are lifted to the minimum wage."""
-        if not months.lifts:
-            return True
         low, high = ((max(registered, floor), max(wage, floor)) for floor in (months.floor_rp, months.floor_perhaps_rp))
         if low != high and low[0] < low[1]:
             self._ask_floor(months)
@@ -232,13 +230,18 @@ class _Judging:
         """Work out the amount of one month and keep the piece."""
         if months.risk is None and "JKK" in programmes:
             self.codes.add("risk")
-        each = None if wage is None else self._each_rp(months, wage, programmes, registered_wage)
+        if wage is None or months.lifts:
+            each = None if wage is None else self._each_lifted_rp(months, wage, programmes, registered_wage)
+        else:
+            each = months.due_rp(wage, programmes)
+            if registered_wage is not None:
+                each -= months.due_rp(registered_wage, programmes)
         self.pieces.append(Piece(kind, mask, months, wage, programmes, registered_wage, each))
 
-    def _each_rp(
+    def _each_lifted_rp(
         self, months: JudgedMonths, wage: int, programmes: tuple[str, ...], registered_wage: int | None
     ) -> int:
         if registered_wage is None:
-            return months.due_rp(self._lifted(months, wage) if months.lifts else wage, programmes)
+            return months.due_rp(self._lifted(months, wage), programmes)
         floor = months.floor_perhaps_rp
         return months.due_rp(max(wage, floor), programmes) - months.due_rp(max(registered_wage, floor), programmes)
