@@ -1,10 +1,11 @@
 """Line icons from resources/icons (Lucide), drawn in the colour of the theme and drawn again when that changes."""
 
 from functools import lru_cache
+from math import ceil
 from typing import Protocol, cast
 
 from PySide6.QtCore import QByteArray, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
@@ -12,7 +13,6 @@ from core.records.resources import resources_folder
 
 SIZE = 18
 """Pixels of an icon beside text."""
-_RATIOS = (1, 2, 3)
 
 TONE_ICONS = {
     "ok": "circle-check", "due": "clock", "overdue": "circle-alert", "error": "circle-alert",
@@ -29,7 +29,7 @@ def icon(name: str, tone: str = "muted", selected: str = "accent") -> QIcon:
     """Return an icon in the colour of `tone`; the checked or selected form takes the colour of `selected`."""
     from ui.theme import colour_of  # noqa: PLC0415 — theme dresses icons anew and so knows this module
 
-    return _icon(name, colour_of(tone), colour_of(selected), colour_of("disabled"))
+    return _icon(name, colour_of(tone), colour_of(selected), colour_of("disabled"), _ratios())
 
 
 def pixmap(name: str, tone: str = "muted", size: int = SIZE, ratio: float = 1.0) -> QPixmap:
@@ -62,10 +62,15 @@ def retint(widget: QWidget) -> None:
             widget.setIconSize(QSize(size, size))
 
 
+def _ratios() -> tuple[int, ...]:
+    """Device pixels per logical one on the screens there are: a picture for each, for others Qt scales the nearest."""
+    return tuple(sorted({ceil(screen.devicePixelRatio()) for screen in QGuiApplication.screens()})) or (1,)
+
+
 @lru_cache(maxsize=256)
-def _icon(name: str, colour: str, selected: str, disabled: str) -> QIcon:
+def _icon(name: str, colour: str, selected: str, disabled: str, ratios: tuple[int, ...]) -> QIcon:
     made = QIcon()
-    for ratio in _RATIOS:
+    for ratio in ratios:
         made.addPixmap(_drawn(name, colour, SIZE, ratio), QIcon.Mode.Normal, QIcon.State.Off)
         made.addPixmap(_drawn(name, selected, SIZE, ratio), QIcon.Mode.Normal, QIcon.State.On)
         made.addPixmap(_drawn(name, disabled, SIZE, ratio), QIcon.Mode.Disabled, QIcon.State.Off)

@@ -80,7 +80,6 @@ def home_page(office: "OpenOffice", today: date | None = None) -> HomePage:
         deadlines, visits, letters = stored.open_deadlines(db), list_visits(db), list_letters(db)
         drafts = read_drafts(db, "visits")
         counts = count_all(db)
-    calendar = office.calendar
     return HomePage(
         offices.read_office(office).name,
         today,
@@ -93,7 +92,7 @@ def home_page(office: "OpenOffice", today: date | None = None) -> HomePage:
                 line.kind,
                 line.number,
                 line.due_on,
-                working_days_between(calendar, today, line.due_on),
+                working_days_between(office.calendar, today, line.due_on),
                 line.is_estimated,
             )
             for line in deadlines

@@ -149,7 +149,12 @@ def _create(folder: Path, key_file: envelopes.KeyFile, key: bytes, office: Offic
 
 
 def _freeze_calendar(opened: OpenOffice) -> None:
-    from core.services.office_calendars import freeze_calendar  # noqa: PLC0415 — starting is timed
+    from core.storage.holidays import read_edition  # noqa: PLC0415 — starting is timed
+
+    with opened.reading() as db:
+        if read_edition(db) is not None:
+            return
+    from core.services.office_calendars import freeze_calendar  # noqa: PLC0415 — the first time only: it reads the law
 
     freeze_calendar(opened)
 

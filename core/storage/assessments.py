@@ -3,13 +3,14 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from core.records.findings import Assessment
 from core.storage.authors import Author
 from core.storage.changes import insert_record, read_record, update_record
 from core.storage.record_rows import read_records
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
+
+    from core.records.findings import Assessment
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +19,7 @@ class NewAssessment:
 
     employer_id: str
     visit_id: str
-    result: Assessment
+    result: "Assessment"
     input_json: str
     result_json: str
 
