@@ -44,7 +44,9 @@ class OfficeCase(Case):
     # --- foreigners
 
     def is_foreigner(self, key: str) -> bool:
-        both = self.workers[key], {} if key in self.review else self.participants.get(key, {})
+        """A passport on one list and a NIK on neither; an employer who is not registered has no participants."""
+        known_as = {} if key in self.review or not self.employer.get("registered", True) else self.participants
+        both = self.workers[key], known_as.get(key, {})
         known = [[latest_known(rows, field) for rows in both] for field in ("nik", "passport")]
         return known[0] == [None, None] and known[1] != [None, None]
 
