@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from core.records.letters import LetterKind, LetterState
 from core.records.visits import VisitStatus
 from core.services import offices
-from core.services.visit_limits import ReportLimit, report_limit, working_days_between
 from core.storage import letters as stored
 from core.storage.drafts import Draft, read_drafts
 from core.storage.overviews import LetterLine, VisitLine, list_letters, list_visits
@@ -17,6 +16,8 @@ if TYPE_CHECKING:
     from zoneinfo import ZoneInfo
 
     from core.services.offices import OpenOffice
+    from core.services.visit_limits import ReportLimit
+    from core.storage.letters import DeadlineLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +42,7 @@ class ReportLine:
     visit_id: str
     employer_name: str
     visited_on: date
-    limit: ReportLimit
+    limit: "ReportLimit"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,20 +84,7 @@ def home_page(office: "OpenOffice", today: date | None = None) -> HomePage:
     return HomePage(
         offices.read_office(office).name,
         today,
-        tuple(
-            DueLine(
-                line.id,
-                line.letter_id,
-                line.employer_id,
-                line.employer_name,
-                line.kind,
-                line.number,
-                line.due_on,
-                working_days_between(office.calendar, today, line.due_on),
-                line.is_estimated,
-            )
-            for line in deadlines
-        ),
+        tuple(_due_line(office, line, today) for line in deadlines),
         tuple(visit for visit in visits if visit.status in {VisitStatus.PLANNED, VisitStatus.ONGOING}),
         tuple(one for one in letters if one.state in {LetterState.DRAFT, LetterState.CHECKED, LetterState.APPROVED}),
         _by_visit(drafts),
@@ -106,9 +94,21 @@ def home_page(office: "OpenOffice", today: date | None = None) -> HomePage:
     )
 
 
+def _due_line(office: "OpenOffice", line: "DeadlineLine", today: date) -> DueLine:
+    from core.services.visit_limits import working_days_between  # noqa: PLC0415 — brings in the law: starting is timed
+
+    left = working_days_between(office.calendar, today, line.due_on)
+    names = line.employer_id, line.employer_name, line.kind, line.number
+    return DueLine(line.id, line.letter_id, *names, line.due_on, left, line.is_estimated)
+
+
 def _reports(
     office: "OpenOffice", visits: tuple[VisitLine, ...], letters: tuple[LetterLine, ...], today: date
 ) -> tuple[ReportLine, ...]:
+    if not visits:
+        return ()
+    from core.services.visit_limits import report_limit  # noqa: PLC0415 — as above
+
     reports = [one for one in letters if one.kind == LetterKind.INSPECTION_REPORT]
     done = {one.visit_id for one in reports if one.state == LetterState.ISSUED}
     lines = []

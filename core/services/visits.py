@@ -11,7 +11,6 @@ from core.records.letters import LetterKind, LetterState
 from core.records.problems import Problem, UserError
 from core.records.visits import Commitment, Visit, VisitDocument, VisitFinding, VisitStatus, check_visit
 from core.services.record_history import HistoryLine, read_histories
-from core.services.visit_limits import VisitLimits, visit_limits
 from core.storage import drafts
 from core.storage import visits as stored
 from core.storage.changes import drop_record, insert_record, update_record
@@ -30,6 +29,7 @@ from core.storage.visits import Person
 
 if TYPE_CHECKING:
     from core.services.offices import OpenOffice
+    from core.services.visit_limits import VisitLimits
     from core.storage.databases import Database
 
 FIELDS = frozenset(Visit.__slots__) - {"id", "employer_id"}
@@ -57,7 +57,7 @@ class VisitPage:
     drafts: dict[str, str]
     history: tuple[HistoryLine, ...]
     problems: tuple[Problem, ...]
-    limits: VisitLimits
+    limits: "VisitLimits"
 
 
 def list_visits(office: "OpenOffice") -> tuple[VisitLine, ...]:
@@ -120,7 +120,9 @@ def visit_page(office: "OpenOffice", visit_id: str) -> VisitPage:
         )
 
 
-def _limits(office: "OpenOffice", visit: Visit, letters: tuple[LetterLine, ...]) -> VisitLimits:
+def _limits(office: "OpenOffice", visit: Visit, letters: tuple[LetterLine, ...]) -> "VisitLimits":
+    from core.services.visit_limits import visit_limits  # noqa: PLC0415 — brings in the law: starting is timed
+
     reports = [one for one in letters if one.kind == LetterKind.INSPECTION_REPORT]
     issued = any(one.state == LetterState.ISSUED for one in reports)
     return visit_limits(office, visit, datetime.now(office.zone).date(), has_report=issued)

@@ -1,14 +1,16 @@
 """Beranda: deadlines in words, visits and papers that are open, and what comes next in an office that is new."""
 
 from datetime import date
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from core.documents.formatting import long_date, number
 from core.services.home import DueLine, HomePage, ReportLine, WrittenLine
-from core.services.visit_limits import ReportLimit
 from ui.viewmodels import record_words as words
 from ui.viewmodels.targets import Target
 from ui.viewmodels.tones import StatusWord
+
+if TYPE_CHECKING:
+    from core.services.visit_limits import ReportLimit
 
 DUE_SOON = 3
 """Working days before the last day from which a deadline is amber."""
@@ -19,7 +21,7 @@ REPORT = "LHP (tenggat kantor)"
 _VISIT = "visit:"
 
 
-def days_word(line: DueLine | ReportLimit, today: date) -> StatusWord:
+def days_word(line: "DueLine | ReportLimit", today: date) -> StatusWord:
     """Say how much is left: red after the last day, amber from three working days before it."""
     left, about = line.working_days_left, " (perkiraan)" if line.is_estimated else ""
     if line.due_on < today:

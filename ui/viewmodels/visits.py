@@ -11,7 +11,6 @@ from core.records.visits import STATUS_LABELS
 from core.services.employers import EmployerFilter, employer_page, list_employers
 from core.services.offices import OpenOffice
 from core.services.people import Person
-from core.services.visit_limits import latest_notice_on
 from core.services.visits import VisitPage, list_visits, plan_visit
 from ui.viewmodels import record_words as words
 from ui.viewmodels.tones import StatusWord
@@ -59,6 +58,8 @@ def make_visit(office: OpenOffice, plan: VisitPlan) -> str:
 
 def notice_text(office: OpenOffice, planned_on: date | None, today: date) -> str:
     """Say until when the notice of a visit should go out; empty where the office sets no days or no day is chosen."""
+    from core.services.visit_limits import latest_notice_on  # noqa: PLC0415 — brings in the law: starting is timed
+
     latest = latest_notice_on(office, planned_on) if planned_on is not None else None
     if latest is None:
         return ""
