@@ -1,0 +1,221 @@
+"""The way out for the employer: from the standing assessment of a visit to files that he can upload to SIPP himself."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from core.compliance.assessment import Inspection
+from core.compliance.timelines import Employment, wages_of
+from core.documents.sipp_layouts import NEW_WORKERS, WAGES, load_layout
+from core.documents.sipp_lists import InGrace, LeftOut, list_name
+from core.documents.sipp_workbooks import SippWorker, Upload, complete_from_nik
+from core.records.employers import Employer
+from core.records.findings import FindingKind, WorkerResult
+from core.records.months import Month
+from core.records.problems import UserError
+from core.services.assessments import AssessmentPage, latest_assessment, open_explanations
+
+if TYPE_CHECKING:
+    from core.services.offices import OpenOffice
+
+Progress = Callable[[int, int], None]
+UNREGISTERED = frozenset((FindingKind.UNREGISTERED, FindingKind.PARTIAL_WORKERS))
+OWN_LAYOUTS = "sipp"
+"""The folder beside the office file in which an office keeps layouts that it corrected."""
+GONE = "tidak bekerja lagi pada bulan terakhir yang diperiksa; bicarakan dengan petugas"
+PAST_WAGE = "upah kurang dilaporkan pada bulan yang lalu saja; bicarakan dengan petugas"
+_PEOPLE_PER_REPORT = 512
+
+
+@dataclass(frozen=True, slots=True)
+class EmployerCure:
+    """What can be handed to the employer (istilah: berkas untuk pemberi kerja).
+
+    `new_workers` are those to be registered, `wages` those whose reported wage is too low in `month`, the last
+    inspected one. `unregistered` and `underreported` count people by their findings, so also those `left_out` of the
+    files. A suspicion that rests on a head count alone concerns nobody by name and counts none. Of a registered
+    employer those `in_grace` are in no file yet. `is_registered` says how the employer stood when it was assessed.
+    """
+
+    visit_id: str
+    assessment_id: str
+    employer: Employer
+    is_registered: bool
+    as_of: date
+    month: Month
+    new_workers: Upload
+    wages: Upload
+    unregistered: int
+    underreported: int
+    left_out: tuple[LeftOut, ...]
+    in_grace: tuple[InGrace, ...]
+
+    @property
+    def uploads(self) -> tuple[Upload, Upload]:
+        """Both uploads, with or without workers."""
+        return self.new_workers, self.wages
+
+    @property
+    def upload_names(self) -> tuple[str, ...]:
+        """The names of the upload files."""
+        return tuple(name for upload in self.uploads for name in upload.file_names)
+
+    @property
+    def list_name(self) -> str:
+        """The name of the workbook that lists what is empty."""
+        return list_name(self.new_workers)
+
+    @property
+    def is_needed(self) -> bool:
+        """Whether there is anything to cure with these files."""
+        return bool(self.unregistered or self.underreported)
+
+
+def employer_cure(office: "OpenOffice", visit_id: str, progress: Progress | None = None) -> EmployerCure | None:
+    """Return what can be handed to the employer after a visit; None where compliance was never assessed.
+
+    Raises UserError `law_lost` as `open_explanations`, `sipp_layout` for a layout that cannot be used.
+    """
+    page = latest_assessment(office, visit_id)
+    if page is None:
+        return None
+    inspection = open_explanations(office, page.id)
+    return _Sorting(office, page, inspection).sort(progress)
+
+
+class _Sorting:
+    """Walks through the workers of an assessment, each with his finding, and puts him where he belongs."""
+
+    def __init__(self, office: "OpenOffice", page: AssessmentPage, inspection: Inspection) -> None:
+        self.page, self.inspection = page, inspection
+        self.month = inspection.window.months[-1]
+        self.last = inspection.window.bit(self.month)
+        self.npp, self.is_registered = inspection.given.employer.npp or "", inspection.given.employer.registered
+        own = office.folder / OWN_LAYOUTS
+        self.layouts = (load_layout(NEW_WORKERS, own), load_layout(WAGES, own))
+        self.new: list[SippWorker] = []
+        self.wages: list[SippWorker] = []
+        self.left_out: list[LeftOut] = []
+        self.in_grace: list[InGrace] = []
+
+    def sort(self, progress: Progress | None) -> EmployerCure:
+        """Return the cure."""
+        workers = self.page.assessment.workers
+        if [worker.row for worker in workers] != [person.latest.row for person in self.inspection.people]:
+            raise UserError("assessment_outdated", "Hitung ulang kepatuhan kunjungan ini, lalu buka kembali berkasnya.")
+        for position, worker in enumerate(workers):
+            if progress is not None and position % _PEOPLE_PER_REPORT == 0:
+                progress(position, len(workers))
+            self._place(position, worker)
+        return self._cure()
+
+    def _cure(self) -> EmployerCure:
+        page = self.page
+        new, wages = (
+            Upload(layout, tuple(found), self.npp, self.month)
+            for layout, found in zip(self.layouts, (self.new, self.wages), strict=True)
+        )
+        return EmployerCure(
+            visit_id=page.visit.id,
+            assessment_id=page.id,
+            employer=page.employer,
+            is_registered=self.is_registered,
+            as_of=page.assessment.as_of,
+            month=self.month,
+            new_workers=new,
+            wages=wages,
+            unregistered=self._count(UNREGISTERED),
+            underreported=self._count(frozenset((FindingKind.WAGE_UNDERREPORTED,))),
+            left_out=tuple(self.left_out),
+            in_grace=tuple(self.in_grace),
+        )
+
+    def _count(self, kinds: frozenset[FindingKind]) -> int:
+        workers = self.page.assessment.workers
+        return sum(any(finding.kind in kinds for finding in worker.findings) for worker in workers)
+
+    def _place(self, position: int, worker: WorkerResult) -> None:
+        kinds = {finding.kind: finding for finding in worker.findings}
+        employment = self.inspection.employment(position)
+        if UNREGISTERED & kinds.keys():
+            if employment.mask & self.last:
+                self.new.append(self._new_worker(position, employment))
+            else:
+                self._leave_out(worker, GONE)
+        if (under := kinds.get(FindingKind.WAGE_UNDERREPORTED)) is not None:
+            if self.month in under.months:
+                self.wages.append(self._wage_worker(position, employment))
+            else:
+                self._leave_out(worker, PAST_WAGE)
+        if worker.within_grace and self.is_registered:
+            self._grace(position, worker, employment)
+        elif worker.within_grace:  # who registers himself for the first time registers everybody
+            self.new.append(self._new_worker(position, employment))
+
+    def _leave_out(self, worker: WorkerResult, reason: str) -> None:
+        self.left_out.append(LeftOut(worker.row, worker.name, worker.nik, reason))
+
+    def _grace(self, position: int, worker: WorkerResult, employment: Employment) -> None:
+        start = self.inspection.obligation(position, employment).begins_on
+        until = start + timedelta(days=self.inspection.around.grace_days)
+        self.in_grace.append(InGrace(worker.row, worker.name, worker.nik, start, until))
+
+    def _new_worker(self, position: int, employment: Employment) -> SippWorker:
+        row = self.inspection.rows[position]
+        birth_date, sex, checks = complete_from_nik(row.nik, row.birth_date, row.sex)
+        if employment.start_assumed:
+            checks = (*checks, "tanggal mulai bekerja tidak ada di daftar")
+        if row.end_date is not None:
+            checks = (*checks, "daftar menyebut tanggal berhenti")
+        return SippWorker(
+            row=self.inspection.people[position].latest.row,
+            month=self.month,
+            name=row.name,
+            nik=row.nik,
+            passport=row.passport,
+            employee_number=row.employee_number,
+            birth_date=birth_date,
+            sex=sex,
+            start_date=row.start_date,
+            wage_rp=self._wage(position, employment),
+            npp=self.npp,
+            checks=(*checks, *self._wage_checks(position)),
+        )
+
+    def _wage_worker(self, position: int, employment: Employment) -> SippWorker:
+        """Who he is, as SIPP knows him: the participant's own data first, so that the upload finds him."""
+        row, participant = self.inspection.rows[position], self.inspection.registrations.participants.get(position)
+        known = participant.merged() if participant else row
+        nik = known.nik or row.nik
+        birth_date, _, checks = complete_from_nik(nik, known.birth_date or row.birth_date, "")
+        differs = known.nik and row.nik and known.nik != row.nik
+        return SippWorker(
+            row=self.inspection.people[position].latest.row,
+            month=self.month,
+            name=known.name or row.name,
+            nik=nik,
+            passport=known.passport or row.passport,
+            employee_number=row.employee_number or known.employee_number,
+            kpj=known.kpj or row.kpj,
+            birth_date=birth_date,
+            wage_rp=self._wage(position, employment),
+            npp=self.npp,
+            checks=(
+                *(check for check in checks if "lahir" in check),
+                *(("NIK pada daftar upah tidak sama dengan NIK peserta",) if differs else ()),
+                *self._wage_checks(position),
+            ),
+        )
+
+    def _wage(self, position: int, employment: Employment) -> int | None:
+        """His payroll wage of the last inspected month; of who started after it, the one on his newest list."""
+        pieces = wages_of(self.inspection.people[position], employment.mask, self.inspection.around)
+        newest = self.inspection.people[position].latest.wage_rp if not employment.mask else None
+        return next((wage for wage, months in pieces if months & self.last), newest)
+
+    def _wage_checks(self, position: int) -> Iterator[str]:
+        """The last month may have no list of its own; then the wage is that of the nearest list that shows him."""
+        own = self.inspection.around.payrolls.shown(self.inspection.people[position].pattern).own
+        if not own & self.last:
+            yield "upah dari daftar bulan lain: bulan terakhir tidak mempunyai daftar upah"

@@ -1,0 +1,228 @@
+"""Handing over to the employer: files and page into a folder of the inspector's choice, in one act, and noted."""
+
+import hashlib
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from core.documents.formatting import long_date, number
+from core.documents.letter_fields import Person
+from core.documents.risk_pages import TITLE, Deadline, Gap, RiskPage, UploadPart
+from core.documents.sipp_lists import STATUSES
+from core.documents.sipp_workbooks import Upload, fill_name
+from core.records.letters import PaperSettings, PaperSize
+from core.records.problems import UserError
+from core.services.employer_cures import EmployerCure
+from core.services.law_signoffs import unsigned_values
+from core.services.letter_facts import employer_party, office_party
+from core.services.offices import read_office
+from core.services.visits import VisitPage, visit_page
+from core.storage.changes import log_event
+from core.storage.disk_writes import write_whole
+
+if TYPE_CHECKING:
+    from core.law.dated_values import Dated
+    from core.services.offices import OpenOffice
+
+Progress = Callable[[int, int], None]
+HANDED_OVER, PRINTED = "employer_files_handed_over", "risk_page_printed"
+"""How the change log names what was done."""
+PAGE_NAME = "risiko_yang_Anda_tanggung_{npp}_{month}"
+MOST_COMMITMENTS, MOST_LETTERS = 3, 110
+_MOST_TRIES = 1000
+_LAW = {
+    "grace_days": "registration_grace", "warnings_most": "warnings_most", "warning_days": "warning_working_days",
+    "fine_rate": "sanction_fine_rate", "fine_days": "sanction_fine_days",
+}  # fmt: skip
+"""The values of the law that the page names, by field of the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class HandOver:
+    """What was written: the folder and the names of the files in it."""
+
+    folder: Path
+    names: tuple[str, ...]
+
+
+def risk_paper(office: "OpenOffice", cure: EmployerCure) -> bytes:
+    """Return the page "Risiko yang Anda tanggung" as PDF on the office's size of paper.
+
+    Raises UserError `letter_too_long` where what was agreed does not fit on it.
+    """
+    from core.documents.letter_pdf import draw_letter  # noqa: PLC0415 — start-up is timed
+    from core.documents.risk_pages import risk_page_blocks  # noqa: PLC0415 — as above
+
+    size = PaperSize(read_office(office).paper_size)
+    return draw_letter(risk_page_blocks(risk_page(office, cure)), PaperSettings(size=size, sample=office.is_sample))
+
+
+def risk_page(office: "OpenOffice", cure: EmployerCure) -> RiskPage:
+    """Return what the page says of a cure today."""
+    visit, today = visit_page(office, cure.visit_id), datetime.now(office.zone).date()
+    values = {field: office.law.on(name, today) for field, name in _LAW.items()}
+    officer, contact = _officer(office, visit)
+    return RiskPage(
+        office=office_party(read_office(office)),
+        employer=employer_party(visit),
+        dated=today,
+        counted_until=cure.as_of,
+        unregistered=cure.unregistered,
+        underreported=cure.underreported,
+        left_out=len(cure.left_out),
+        uploads=tuple(_upload_part(upload) for upload in cure.uploads if upload.workers),
+        list_name=cure.list_name,
+        gaps=tuple(_gaps(cure)),
+        deadlines=tuple(_deadlines(cure, visit, values["grace_days"].number)),
+        officer=officer,
+        contact=contact,
+        layout_note=_layout_note(cure),
+        signed=_is_signed(office, values),
+        grace_days=values["grace_days"].number,
+        warnings_most=values["warnings_most"].number,
+        warning_days=values["warning_days"].number,
+        fine_rate=_per_cent(values["fine_rate"]),
+        fine_days=values["fine_days"].number,
+    )
+
+
+def _per_cent(rate: "Dated") -> Decimal:
+    return Decimal(rate.amount.numerator) / Decimal(rate.amount.denominator)
+
+
+def _is_signed(office: "OpenOffice", values: dict[str, "Dated"]) -> bool:
+    with office.reading() as db:
+        return not unsigned_values(db, office.law, [value.key for value in values.values()])
+
+
+def _upload_part(upload: Upload) -> UploadPart:
+    layout, names = upload.layout, upload.file_names
+    files = names[0] if len(names) == 1 else f"{names[0]} dan {len(names) - 1} berkas berikutnya"
+    return UploadPart(files, len(upload.workers), upload.month, layout.menu, upload.template_name, layout.sheet)
+
+
+def _gaps(cure: EmployerCure) -> Iterator[Gap]:
+    for upload in cure.uploads:
+        for empty in upload.empty_columns:
+            if empty.column.required:
+                column = empty.column
+                yield Gap(upload.layout.sheet, column.header, empty.workers, len(upload.workers), column.hint)
+
+
+def _deadlines(cure: EmployerCure, visit: VisitPage, grace_days: int) -> Iterator[Deadline]:
+    if cure.unregistered:
+        late = f"; bagi {number(cure.unregistered)} orang batas itu sudah lewat" if cure.is_registered else ""
+        yield Deadline("Batas pendaftaran", f"{grace_days} hari sejak mulai bekerja{late}")
+    if cure.in_grace:
+        first = min(one.register_by for one in cure.in_grace)
+        yield Deadline("Masih dalam tenggang", f"{number(len(cure.in_grace))} orang; yang pertama {long_date(first)}")
+    agreed = [one for one in visit.commitments if not one.is_done][:MOST_COMMITMENTS]
+    for one in agreed:
+        until = f" (paling lambat {long_date(one.due_on)})" if one.due_on else ""
+        yield Deadline("Disanggupi", f"{_shortened(one.text)}{until}")
+    if not any(one.due_on for one in agreed):
+        yield Deadline("Disanggupi selesai tanggal")
+
+
+def _shortened(text: str) -> str:
+    return text if len(text) <= MOST_LETTERS else f"{text[:MOST_LETTERS].rstrip()}…"
+
+
+def _officer(office: "OpenOffice", visit: VisitPage) -> tuple[Person, str]:
+    """The first inspector of the visit, and how to reach him: his own telephone, else the office's."""
+    head = read_office(office).head
+    inspector = visit.inspectors[0] if visit.inspectors else None
+    name = inspector.name if inspector else office.actor
+    position = (inspector.position if inspector else None) or "Petugas Pemeriksa"
+    phone = (inspector.phone if inspector else None) or head.phone
+    return Person(name, position), ", ".join(part for part in (phone, head.email) if part) or "–"
+
+
+def _layout_note(cure: EmployerCure) -> str:
+    layouts = [upload.layout for upload in cure.uploads if upload.workers] or [cure.new_workers.layout]
+    return "; ".join(f"{layout.sheet} {STATUSES[layout.status]}" for layout in layouts)
+
+
+def hand_over(office: "OpenOffice", cure: EmployerCure, folder: Path, progress: Progress | None = None) -> HandOver:
+    """Write upload files, the list of what is empty and the page into a folder, and note it in the change log.
+
+    Nothing that stands there is overwritten: the employer may have filled it. Cancelling (an exception of `progress`)
+    or a full stick leaves none of them behind. Raises UserError folder_missing, nothing_to_cure, disk_full, read_only.
+    """
+    if not cure.is_needed:
+        raise UserError("nothing_to_cure", "Tidak ada tenaga kerja yang perlu didaftarkan atau diperbaiki upahnya.")
+    if not folder.is_dir():
+        raise UserError("folder_missing", "Folder ini tidak ada lagi. Pasang kembali medianya, atau pilih folder lain.")
+    made = dict(_free_names(folder, dict(_files(office, cure, progress))))
+    with _all_or_none(folder, made), office.transaction() as db:
+        log_event(db, office.author, HANDED_OVER, "visits", cure.visit_id, values=_facts(cure, made))
+        for name, content in made.items():
+            write_whole(folder / name, content)
+    return HandOver(folder, tuple(made))
+
+
+def _files(office: "OpenOffice", cure: EmployerCure, progress: Progress | None) -> Iterator[tuple[str, bytes]]:
+    from core.documents.sipp_lists import list_workbook  # noqa: PLC0415 — start-up is timed
+
+    for upload in cure.uploads:
+        yield from upload.files(progress)
+    yield cure.list_name, list_workbook(cure.uploads, cure.left_out, cure.in_grace)
+    yield page_name(cure), risk_paper(office, cure)
+    if progress is not None:
+        progress(1, 1)
+
+
+def page_name(cure: EmployerCure) -> str:
+    """Return the file name of the page."""
+    return f"{fill_name(PAGE_NAME, cure.new_workers.npp, cure.month)}.pdf"
+
+
+def _free_names(folder: Path, made: dict[str, bytes]) -> Iterator[tuple[str, bytes]]:
+    """Name all files anew, alike, where one of them stands there already."""
+    for attempt in range(1, _MOST_TRIES):
+        names = {name: name if attempt == 1 else _numbered(name, attempt) for name in made}
+        if not any((folder / name).exists() for name in names.values()):
+            break
+    yield from ((names[name], content) for name, content in made.items())
+
+
+def _numbered(name: str, attempt: int) -> str:
+    path = Path(name)
+    return f"{path.stem}_ke-{attempt}{path.suffix}"
+
+
+@contextmanager
+def _all_or_none(folder: Path, names: Iterable[str]) -> Iterator[None]:
+    """Take the files away again where not all of them, and the note of them, could be written."""
+    try:
+        yield
+    except BaseException as error:
+        for name in names:
+            for path in (folder / name, folder / f"{name}.baru"):
+                with suppress(OSError):
+                    path.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            text = f"Berkas tidak dapat ditulis: {error.strerror}. Periksa medianya, lalu ulangi."
+            raise UserError("copy_failed", text) from error
+        raise
+
+
+def _facts(cure: EmployerCure, made: dict[str, bytes]) -> dict[str, object]:
+    """What the record of processing keeps (UU 27/2022 Pasal 31): which files of how many people, never their data."""
+    digests = ", ".join(hashlib.sha256(content).hexdigest()[:16] for content in made.values())
+    return {
+        "files": ", ".join(made), "sha256": digests, "assessment_id": cure.assessment_id,
+        "new_workers": len(cure.new_workers.workers), "wages": len(cure.wages.workers),
+        "purpose": "diserahkan kepada pemberi kerja untuk pendaftaran dan perbaikan upah di SIPP",
+    }  # fmt: skip
+
+
+def note_risk_print(office: "OpenOffice", visit_id: str, on: date | None = None) -> None:
+    """Note in the change log that the page was printed for a visit."""
+    with office.transaction() as db:
+        values = {"paper": TITLE, "printed_on": on or datetime.now(office.zone).date()}
+        log_event(db, office.author, PRINTED, "visits", visit_id, values=values)
