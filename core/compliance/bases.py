@@ -3,7 +3,7 @@
 All that was looked at counts, not only what led to a finding: "patuh" rests on the minimum wage as much as a remark.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from core.compliance.arrears import explain_arrears, find_late_bills
@@ -11,6 +11,7 @@ from core.compliance.inspections import inspected_months
 from core.compliance.judged_months import mandatory_in
 from core.law.contributions import explain_contribution
 from core.law.due_dates import explain_due_date
+from core.law.law_differences import LawDifference
 from core.law.minimum_wages import explain_minimum_wage
 from core.law.obligations import SCALES, mandatory_rule
 from core.law.parameters import LawSet, ParameterMissing
@@ -19,6 +20,15 @@ from core.records.findings import AssessmentInput, EmployerFacts
 from core.records.months import Month
 from core.records.rosters import Payment
 
+NEVER_ASSESSED = (
+    "construction_", "informal_", "relief_informal_", "jkp_", "scale_", "daily_wage_", "piece_wage_",
+    "weather_piece_wage_", "sanction_fine_", "warning", "deadline_first_day", "joint_leave_free", "kpknl_", "visit_",
+    "inspection_report_", "back_months_", "forum_", "coverage_", "uncovered_", "subject_request_", "breach_notice_",
+)  # fmt: skip
+"""How values begin that no assessment reads: other questions, letters, visits, the forum ask for them.
+
+Joint leave acts through the calendar, which is compared by its days.
+"""
 ALWAYS = ("registration_grace",)
 WITH_MINIMUM_WAGE = ("lift_to_minimum_wage",)
 WITH_FOREIGNERS = ("foreigner_jp_due",)
@@ -34,6 +44,14 @@ def values_behind(given: AssessmentInput, law: LawSet, calendar: Calendar) -> fr
         keys.update(_keys_of_settings(given, law))
     keys.update(_keys_of_payments(given.payments or (), given.as_of, law, calendar))
     return frozenset(keys)
+
+
+def may_matter(differences: Iterable[LawDifference], as_of: date) -> bool:
+    """Whether an assessment as of a day could come out otherwise for these differences of the law.
+
+    A value that begins later, and one that no assessment reads, cannot change it.
+    """
+    return any(each.valid_from <= as_of and not each.parameter.startswith(NEVER_ASSESSED) for each in differences)
 
 
 def _keys_of_payments(payments: tuple[Payment, ...], as_of: date, law: LawSet, calendar: Calendar) -> Iterator[str]:

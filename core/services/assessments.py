@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 from core.compliance.assessment import Inspection, assess_inspection, assessment_json, explain_inspection
 from core.compliance.assessment_json import assessment_from_json
+from core.compliance.bases import may_matter
+from core.law.law_differences import law_differences
 from core.law.trace import Step
 from core.records.employers import Employer
 from core.records.findings import Assessment, AssessmentInput, FindingKind
@@ -192,10 +194,13 @@ def _changes(
 
 def _is_under_another_law(office: "OpenOffice", db: "Database", row: stored.StoredAssessment) -> bool:
     """Whether a value that could matter is another now: a holiday matters where payments were held against it."""
-    if row.law_fingerprint != office.law.fingerprint:
-        return True
     kept = json.loads(row.input)
-    if kept.get("calendar") in {None, office.calendar.fingerprint} or not has_payments(db, row.input):
+    as_of = date.fromisoformat(kept["as_of"])
+    has_its_calendar = kept.get("calendar") in {None, office.calendar.fingerprint}
+    if row.law_fingerprint == office.law.fingerprint and has_its_calendar:
         return False
-    _, calendar = law_of(office, db, row)
-    return not calendar.is_alike(office.calendar, calendar.first_on, date.fromisoformat(kept["as_of"]))
+    law, calendar = law_of(office, db, row)
+    if law is not office.law and may_matter(law_differences(law, office.law), as_of):
+        return True
+    is_counted = not has_its_calendar and has_payments(db, row.input)
+    return is_counted and not calendar.is_alike(office.calendar, calendar.first_on, as_of)

@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from core.law.dated_values import ParameterMissing
+from core.law.law_differences import law_differences
 from core.law.parameters import LawSet
 from core.law.sanctions import deadline, unsure_days
 from core.law.working_days import Calendar
@@ -95,16 +96,20 @@ def effects_of(
     that hold now for each employer's latest visit, unless compliant and done, and those that an unissued paper rests
     on. `progress` is called with (done, total) and may raise to cancel.
     """
+    from core.compliance.bases import may_matter  # noqa: PLC0415 — opening Aturan is timed
+
     with office.reading() as db:
         wanted = law or office.law
         days = calendar or office_calendar(db, wanted)
         lines, rows = open_deadlines(db), stored.open_assessments(db)
+        asked = law_differences(office.law, wanted)
         moves = [_moved(line, (office.law, office.calendar), (wanted, days)) for line in lines]
         changes = []
         for done, row in enumerate(rows):
             if progress is not None:
                 progress(done, len(rows))
-            changes.append(_changed(office, db, row, (wanted, days)))
+            if may_matter(asked, date.fromisoformat(row.as_of)) or not days.is_alike(office.calendar, *_known(days)):
+                changes.append(_changed(office, db, row, (wanted, days)))
     told = [move for move in moves if move]
     return Effects(
         moves=tuple(move for move in told if move.old_due_on != move.new_due_on),
@@ -112,6 +117,10 @@ def effects_of(
         looked_at=len(lines) + len(rows),
         settled=tuple(move for move in told if move.old_due_on == move.new_due_on),
     )
+
+
+def _known(calendar: Calendar) -> tuple[date, date]:
+    return calendar.first_on, calendar.last_on
 
 
 def _moved(

@@ -45,6 +45,7 @@ class OpenAssessment:
     visit_id: str | None
     employer_id: str
     employer_name: str
+    as_of: str
     law_fingerprint: str
     input: str
     result: str

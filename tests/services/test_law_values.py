@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from core.compliance.bases import NEVER_ASSESSED, values_behind
 from core.records.findings import FindingKind
+from core.records.months import Month
 from core.records.problems import UserError
+from core.records.rosters import Payment
 from core.services import assessments, law_corrections, law_effects, law_histories, law_signoffs, law_updates
 from core.services.law_corrections import NewLawValue
 from core.services.offices import OpenOffice, create_sample_office, open_office, read_office, save_office
@@ -220,3 +223,24 @@ def test_a_value_or_choice_that_a_later_edition_cannot_take_is_told_and_bars_nob
         assert "wage_ceiling" in kept.refused
         with office.reading() as db:
             assert read_settings(db)["office.law_settings"] == {"joint_leave_free": False}
+
+
+def test_a_choice_that_no_result_rests_on_leaves_results_as_they_are(office: OpenOffice, listed_visit: str) -> None:
+    made = assessments.assess_visit(office, listed_visit)
+    save_office(office, replace(read_office(office), law_settings={"deadline_first_day": "day_of_receipt"}))
+    later = replace(LOWER_CEILING, valid_from=date(2027, 3, 1), value=12_000_000)
+    law_corrections.keep_law_value(office, later, "tahun depan")
+    assert assessments.changes_since(office, made) == ()
+    save_office(office, replace(read_office(office), law_settings={"contribution_rounding": "up"}))
+    assert assessments.changes_since(office, made) == ("law",)
+
+
+def test_what_is_said_never_to_be_assessed_is_behind_no_result(office: OpenOffice, listed_visit: str) -> None:
+    given = assessments.visit_input(office, listed_visit)
+    payments = (Payment(2, Month(2026, 8), 1_000_000, 0, None), Payment(3, Month(2026, 9), 1_000_000, 0, None))
+    for facts in (given, replace(given, payments=payments)):
+        for settings in ({}, {"lift_to_minimum_wage": True}):
+            law = office.law.with_settings(settings)
+            behind = {key.split("@")[0] for key in values_behind(facts, law, office.calendar)} - {"joint_leave_free"}
+            assert not [name for name in behind if name.startswith(NEVER_ASSESSED)]
+    assert all(any(name.startswith(start) for name in office.law.parameters) for start in NEVER_ASSESSED)
