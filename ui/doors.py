@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 from core.services.office_places import OfficeState, office_state
 from ui import theme
 from ui.errors import show_error
-from ui.screens.welcome import WelcomeScreen
 from ui.tasks import Progress, TaskRunner
 from ui.viewmodels.sample_office import MAKING_TEXT, MAKING_UNIT, sample_folder
 from ui.widgets.file_dialogs import choose_folder
@@ -54,6 +53,8 @@ class DoorWindow(QMainWindow):
 
     def show_welcome(self) -> None:
         """Show the doors."""
+        from ui.screens.welcome import WelcomeScreen  # noqa: PLC0415 — an office that is there asks for its passphrase
+
         screen = WelcomeScreen(self.folder)
         screen.chosen.connect(self.enter)
         self._show(screen)
