@@ -20,7 +20,7 @@ RECORD_TABLES = (
     "office", "people", "holidays", "law_signoffs", "law_sets", "law_values", "employers", "employer_contacts",
     "cases", "visits", "visit_inspectors", "visit_documents", "visit_findings", "commitments", "roster_batches",
     "match_decisions", "corrections", "assessments", "letters", "letter_numbers", "letter_papers", "letter_remarks",
-    "deadlines", "prints",
+    "deadlines", "prints", "list_layouts",
 )  # fmt: skip
 """The tables whose rows are records of the change log."""
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from core.records.problems import UserError
 from core.storage.disk_errors import disk_error
 from core.storage.first_schema import assessments, changes, employers, letters, offices, rosters, visits
+from core.storage.fourth_schema import list_layouts
 from core.storage.second_schema import searches
 from core.storage.third_schema import law_values
 
@@ -38,7 +39,14 @@ def add_law_values(db: "Database") -> None:
     db.executescript(law_values.SQL)
 
 
-STEPS: "tuple[Callable[[Database], None], ...]" = (create_first_tables, add_search_of_people, add_law_values)
+def add_list_layouts(db: "Database") -> None:
+    """Let the way a layout is read be remembered."""
+    db.executescript(list_layouts.SQL)
+
+
+STEPS: "tuple[Callable[[Database], None], ...]" = (
+    create_first_tables, add_search_of_people, add_law_values, add_list_layouts,
+)  # fmt: skip
 """In order; the name of the function is the name kept in the file."""
 
 CURRENT_VERSION = len(STEPS)
