@@ -87,7 +87,7 @@ class Upload:
     @property
     def template_name(self) -> str:
         """The name that SIPP gives the template to be filled."""
-        return fill_name(self.layout.template_name, self.npp, self.month)
+        return fill_name(self.layout.template_name, self.npp or "(NPP)", self.month)
 
     def place_of(self, position: int) -> tuple[str, int]:
         """Return the file that the worker at `position` stands in, and his row in it."""

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 Progress = Callable[[int, int], None]
 UNREGISTERED = frozenset((FindingKind.UNREGISTERED, FindingKind.PARTIAL_WORKERS))
+UNDERREPORTED = frozenset((FindingKind.WAGE_UNDERREPORTED,))
 OWN_LAYOUTS = "sipp"
 """The folder beside the office file in which an office keeps layouts that it corrected."""
 GONE = "tidak bekerja lagi pada bulan terakhir yang diperiksa; bicarakan dengan petugas"
@@ -33,8 +34,7 @@ class EmployerCure:
     """What can be handed to the employer (istilah: berkas untuk pemberi kerja).
 
     `new_workers` are those to be registered, `wages` those whose reported wage is too low in `month`, the last
-    inspected one. `unregistered` and `underreported` count people by their findings, so also those `left_out` of the
-    files. A suspicion that rests on a head count alone concerns nobody by name and counts none. Of a registered
+    inspected one. `unregistered` and `underreported` count people, so also those `left_out` of the files. A suspicion that rests on a head count alone concerns nobody by name and counts none. Of a registered
     employer those `in_grace` are in no file yet. `is_registered` says how the employer stood when it was assessed.
     """
 
@@ -125,15 +125,15 @@ class _Sorting:
             month=self.month,
             new_workers=new,
             wages=wages,
-            unregistered=self._count(UNREGISTERED),
-            underreported=self._count(frozenset((FindingKind.WAGE_UNDERREPORTED,))),
+            unregistered=sum(self._is_unregistered(worker) for worker in page.assessment.workers),
+            underreported=sum(_has(worker, UNDERREPORTED) for worker in page.assessment.workers),
             left_out=tuple(self.left_out),
             in_grace=tuple(self.in_grace),
         )
 
-    def _count(self, kinds: frozenset[FindingKind]) -> int:
-        workers = self.page.assessment.workers
-        return sum(any(finding.kind in kinds for finding in worker.findings) for worker in workers)
+    def _is_unregistered(self, worker: WorkerResult) -> bool:
+        """Whether the page counts him: of an employer who is not registered at all also who has just started."""
+        return _has(worker, UNREGISTERED) or (worker.within_grace and not self.is_registered)
 
     def _place(self, position: int, worker: WorkerResult) -> None:
         kinds = {finding.kind: finding for finding in worker.findings}
@@ -219,3 +219,7 @@ class _Sorting:
         own = self.inspection.around.payrolls.shown(self.inspection.people[position].pattern).own
         if not own & self.last:
             yield "upah dari daftar bulan lain: bulan terakhir tidak mempunyai daftar upah"
+
+
+def _has(worker: WorkerResult, kinds: frozenset[FindingKind]) -> bool:
+    return any(finding.kind in kinds for finding in worker.findings)

@@ -17,6 +17,7 @@ from ui.viewmodels.targets import Target
 from ui.viewmodels.tones import StatusWord
 from ui.viewmodels.visit import visit_words
 from ui.widgets.badges import Badge
+from ui.widgets.employer_cures import EmployerCures
 from ui.widgets.layouts import button, column, label, row
 from ui.widgets.message_bars import MessageBar
 from ui.widgets.result_amounts import AmountCards
@@ -27,7 +28,7 @@ from ui.widgets.visit_steps import VisitSteps
 
 EXPLAIN_AFTER_MS = 80
 """Walking through a table with the arrow keys asks only for the row where one stops."""
-PARTS = ("findings", "workers", "open", "grounds")
+PARTS = ("findings", "workers", "open", "grounds", "cures")
 """The tabs, as a Target may name them; any other part is the id of an assessment."""
 WITHOUT = "Hitung kepatuhan setelah daftar upah, riwayat pembayaran, atau jumlah tenaga kerja dimasukkan."
 
@@ -50,6 +51,7 @@ class VisitResultScreen(QWidget):
         self.status, self.span = Badge(StatusWord("Belum dihitung")), label("", "muted")
         self.amounts, self.explanation = AmountCards(), ExplanationPanel()
         self.findings, self.workers, self.open, self.grounds = FindingTable(), WorkerTable(), OpenTable(), Grounds()
+        self.cures = EmployerCures(session)
         self.none = EmptyState("scale", "Kepatuhan belum dihitung", " ")
         self.none.add_action("&Hitung kepatuhan", self.assess)
         self.none.add_action("&Masukkan daftar", lambda: self._go("visit_lists"))
@@ -68,8 +70,12 @@ class VisitResultScreen(QWidget):
             (self.workers, "Tenaga kerja"),
             (self.open, "Belum diputuskan"),
             (self.grounds, "Dasar"),
+            (self.cures, "Berkas"),
         ):
             self.tabs.addTab(part, title)
+        self.tabs.setUsesScrollButtons(False)  # every tab is in sight: the explanation gives way
+        self.tabs.setElideMode(Qt.TextElideMode.ElideNone)
+        self.tabs.setTabToolTip(PARTS.index("cures"), "Berkas untuk pemberi kerja")
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.setHandleWidth(2 * theme.GRID)
@@ -91,11 +97,17 @@ class VisitResultScreen(QWidget):
         self.findings.workers_wanted.connect(self._open_workers)
         self.workers.chosen.connect(self._explain_worker)
         self.open.mend.connect(self.navigate)
+        self.cures.changed.connect(self.changed)
+        self.tabs.currentChanged.connect(lambda _place: self._make_room())
         self.grounds.opened.connect(self.show_assessment)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.setInterval(EXPLAIN_AFTER_MS)
         self._soon.timeout.connect(self._explain_now)
+
+    def _make_room(self) -> None:
+        """The files for the employer have no amounts to explain, and wide tables."""
+        self.explanation.setVisible(self.tabs.currentWidget() is not self.cures)
 
     def _go(self, screen: str) -> None:
         self.navigate.emit(Target(screen, self.visit_id))
@@ -175,6 +187,7 @@ class VisitResultScreen(QWidget):
             )
         ):
             self.tabs.setTabText(place, f"{title} ({number(count)})")
+        self.cures.show_result(self.visit_id, page.shown.id if page.shown.is_current else None)
         self.explanation.show_nothing()
         self.again.setVisible(page.shown.is_current)
         self.to_letters.setVisible(page.shown.is_current)
