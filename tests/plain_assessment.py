@@ -168,10 +168,8 @@ def check_minimum_wage(at: WorkerMonth) -> None:
     if not figures:
         at.sheet.undecided.add("minimum_wage")
         return
-    if at.wage < max(figures) and at.case.scale_is_missing:
+    if at.wage < min(figures) and at.case.scale_is_missing:
         at.sheet.undecided.add("scale")
-    if min(figures) <= at.wage < max(figures):
-        at.sheet.undecided.add("minimum_wage")
     if at.wage < min(figures) and not at.case.scale_is_missing:
         at.sheet.add("below_minimum_wage", at.month, None)
 

@@ -48,7 +48,7 @@ def assess_inspection(inspection: Inspection, progress: Callable[[int, int], Non
     """Assess what was already linked and matched; explanations of the same inspection then cost no second matching."""
     tally = Tally(inspection)
     with pause_collector():
-        workers, assumptions = _assess_workers(inspection, tally, progress)
+        workers, assumed = _assess_workers(inspection, tally, progress)
     left = inspection.left_participants()
     employer = [*find_arrears(inspection), *find_left(inspection, len(left)), *find_head_count(inspection.given)]
     findings = tuple(sorted([*tally.findings(), *employer], key=lambda finding: KIND_ORDER[finding.kind]))
@@ -60,7 +60,8 @@ def assess_inspection(inspection: Inspection, progress: Callable[[int, int], Non
         participants=tuple((one.latest.row, one.nik, one.latest.name) for one in left),
         undecided=undecided,
         totals=_totals(findings),
-        assumptions=assumptions,
+        assumptions=assumed.codes(),
+        notes=assumed.notes(),
         law=inspection.law.fingerprint,
         as_of=inspection.given.as_of,
         first_month=inspection.window.months[0],
@@ -70,14 +71,14 @@ def assess_inspection(inspection: Inspection, progress: Callable[[int, int], Non
 
 def _assess_workers(
     inspection: Inspection, tally: Tally, progress: Callable[[int, int], None] | None
-) -> tuple[tuple[WorkerResult, ...], tuple[str, ...]]:
+) -> tuple[tuple[WorkerResult, ...], Assumed]:
     assumed = Assumed(inspection)
     workers = []
     for position in range(len(inspection.people)):
         workers.append(_assess_worker(inspection, position, tally, assumed))
         if progress is not None and position % _WORKERS_PER_REPORT == 0:
             progress(position, len(inspection.people))
-    return tuple(workers), assumed.codes()
+    return tuple(workers), assumed
 
 
 def _assess_worker(inspection: Inspection, position: int, tally: Tally, assumed: Assumed) -> WorkerResult:

@@ -1,6 +1,8 @@
 """What an assessment took for granted, and says so."""
 
 from core.compliance.inspections import Inspection
+from core.compliance.judged_months import JudgedMonths
+from core.compliance.open_questions import figures_to_choose
 from core.compliance.timelines import Employment, Timeline
 
 ASSUMPTIONS = {
@@ -19,6 +21,15 @@ ASSUMPTIONS = {
 """The codes and what they tell the inspector."""
 
 
+def _is_between(months: JudgedMonths, timeline: Timeline) -> bool:
+    """Whether a wage was held against a minimum wage that one source puts above it and another does not."""
+    if not months.registered or months.minimum_open:
+        return False
+    low, high = months.minimum_rp or 0, months.minimum_high_rp or 0
+    judged = months.mask & ~timeline.silent
+    return any(wage is not None and low <= wage < high and mask & judged for wage, mask in timeline.wages)
+
+
 class Assumed:
     """Collects the assumptions that were really made (istilah: asumsi)."""
 
@@ -29,6 +40,8 @@ class Assumed:
         if any(roster.month is None for roster in (*given.payrolls, *(given.participants or ()))):
             self._codes.add("list_month_assumed")
         self._foreigner_jp = "foreigner_jp_due" if inspection.foreigners.jp_is_due else "foreigner_jp_not_due"
+        self._disputed = [each for each in inspection.judged if each.minimum_rp != each.minimum_high_rp]
+        self._is_disputed = False
         self._payroll_view = inspection.around.payrolls
         self._own_participants = inspection.around.participants.own
 
@@ -48,6 +61,17 @@ class Assumed:
             codes |= {"foreigner_assumed", self._foreigner_jp}
         if inspection.rows[position].birth_date is None and inspection.birth_date(position) is None:
             codes.add("below_pension_age_assumed")
+
+        if self._disputed and not self._is_disputed:
+            self._is_disputed = any(_is_between(months, timeline) for months in self._disputed)
+
+    def notes(self) -> tuple[str, ...]:
+        """Return what is told beside the codes: figures of the minimum wage among which the office has not chosen."""
+        return tuple(
+            f"{each.message} Untuk catatan upah minimum dipakai angka yang terendah."
+            for each in figures_to_choose(self._inspection)
+            if self._is_disputed
+        )
 
     def codes(self) -> tuple[str, ...]:
         """Return the codes in the order of ASSUMPTIONS."""

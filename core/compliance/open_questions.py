@@ -38,13 +38,14 @@ def ask_open_questions(inspection: Inspection, workers: Sequence[WorkerResult]) 
 
 def _of_all(inspection: Inspection, code: str) -> Iterator[Undecided]:
     """A fact of the employer that is missing; of the minimum wage also the figure that the office must choose."""
-    disputed = list(_of_figures(inspection)) if code == "minimum_wage" else []
+    disputed = list(figures_to_choose(inspection)) if code == "minimum_wage" else []
     if not disputed or any(months.minimum_missing for months in inspection.judged):
         yield Undecided(code, MESSAGES_FOR_ALL[code])
     yield from disputed
 
 
-def _of_figures(inspection: Inspection) -> Iterator[Undecided]:
+def figures_to_choose(inspection: Inspection) -> Iterator[Undecided]:
+    """Yield each value of the minimum wage on which sources disagree, with its figures, for the inspected months."""
     employer, found = inspection.given.employer, dict[tuple[str, date], MinimumWage]()
     for each in inspection.judged:
         if employer.region is not None and each.minimum_rp != each.minimum_high_rp:

@@ -103,7 +103,7 @@ def _is_clean(timeline: Timeline, judged: Sequence[JudgedMonths]) -> bool:
     return all(
         months.registered
         and not months.minimum_missing
-        and (months.minimum_high_rp is None or months.minimum_high_rp <= lowest)
+        and (months.minimum_rp is None or months.minimum_rp <= lowest)
         and not months.held(programmes).perhaps_missing
         for months in judged
     )
@@ -148,16 +148,17 @@ class _Judging:
                 self._check_wage(registered, months, wage, shared)
 
     def _check_minimum(self, months: JudgedMonths, wage: int, mask: int) -> None:
-        """Hold the payroll wage against the minimum wage; what is unknown counts only where it could matter."""
+        """Hold the payroll wage against the minimum wage; what is unknown counts only where it could matter.
+
+        Where sources disagree the lowest figure decides: asserted is only what all of them say.
+        """
         if months.minimum_missing:
             self.codes.add("minimum_wage")
-        if months.minimum_rp is None or months.minimum_high_rp is None or wage >= months.minimum_high_rp:
+        if months.minimum_rp is None or wage >= months.minimum_rp:
             return
         if months.minimum_open:
             self.codes.add("scale")
-        if wage >= months.minimum_rp:
-            self.codes.add("minimum_wage")  # one source says so, another does not: asserted is only what all say
-        elif not months.minimum_open:
+        else:
             for span, programmes, _ in self._by_age(mask, months.certain, ()):
                 self.pieces.append(Piece(FindingKind.BELOW_MINIMUM_WAGE, span, months, wage, programmes))
 

@@ -35,27 +35,23 @@ def chosen(figure: int | str) -> LawSet:
 
 
 @pytest.mark.parametrize(
-    ("wage", "remarks", "undecided"),
-    [
-        (FIRST - 1, ["below_minimum_wage"], ()),
-        (FIRST, [], ("minimum_wage",)),
-        (OTHER - 1, [], ("minimum_wage",)),
-        (OTHER, [], ()),
-    ],
+    ("wage", "remarks", "is_told"),
+    [(FIRST - 1, ["below_minimum_wage"], False), (FIRST, [], True), (OTHER - 1, [], True), (OTHER, [], False)],
 )
-def test_only_what_every_source_says_is_asserted(wage: int, remarks: list[str], undecided: tuple[str, ...]) -> None:
+def test_only_what_every_source_says_is_asserted(wage: int, remarks: list[str], is_told: bool) -> None:
     found, _ = at_office(year_2025(wage))
-    assert (kinds(found), only_worker(found).undecided) == (remarks, undecided)
-    assert found.status is (Status.UNDECIDED if undecided else Status.COMPLIANT)
+    assert (kinds(found), found.undecided, bool(found.notes)) == (remarks, (), is_told)
+    assert found.status is Status.COMPLIANT
 
 
-def test_the_question_names_both_figures_and_the_value_to_choose() -> None:
+def test_a_wage_between_the_figures_is_told_with_both() -> None:
     found, _ = at_office(year_2025(3_750_000))
-    (asked,) = found.undecided
-    assert (asked.code, asked.row, asked.parameter) == ("minimum_wage", None, "minimum_wage_6501")
-    assert "Rp3.706.868; Rp3.820.000" in asked.message
-    assert "UMK Bulungan sejak 1 Januari 2025" in asked.message
-    assert assessment_from_json(assessment_json(found)).undecided == found.undecided
+    (told_note,) = found.notes
+    assert "Rp3.706.868; Rp3.820.000" in told_note
+    assert "UMK Bulungan sejak 1 Januari 2025" in told_note
+    assert "dipakai angka yang terendah" in told_note
+    assert assessment_from_json(assessment_json(found)).notes == found.notes
+    assert at_office(year_2025(3_750_000), chosen(FIRST))[0].notes == ()
 
 
 def test_the_tree_of_the_remark_shows_both_figures() -> None:
