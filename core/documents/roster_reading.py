@@ -1,6 +1,6 @@
 """Any list of workers into clean rows, with what could not be read beside them."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -20,16 +20,22 @@ _NO_HEADER = (
 
 
 def read_roster(
-    path: Path, *, sheet: str | None = None, columns: Mapping[str, str] | None = None, password: str | None = None
+    path: Path,
+    *,
+    sheet: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    password: str | None = None,
+    progress: Callable[[int, int], None] | None = None,
 ) -> RosterReading:
-    """Read a list of workers from XLSX, XLSM, XLS, ODS, CSV, or HTML saved as XLS.
+    """Read a list of workers from XLSX, XLSM, XLS, ODS, CSV, HTML saved as XLS, or a PDF that holds text.
 
     `sheet` names the sheet, else the one that looks most like a list of workers is taken, visible ones first.
     `columns` maps a field of RosterRow to the text of its header (or a column letter), for what was misunderstood;
-    several wage columns are joined by `+`. Raises UserError not_a_workbook, encrypted, empty, no_header, too_large,
+    several wage columns are joined by `+`. `progress` is called with (pages done, pages) of a PDF and may raise to
+    cancel; other files answer at once. Raises UserError not_a_workbook, encrypted, empty, no_header, too_large,
     and no_such_sheet or no_such_column for a wrong choice.
     """
-    file = open_sheets(path, _header_weight, password)
+    file = open_sheets(path, _header_weight, password, progress)
     return replace(_read_best(file, choose_sheet(file, sheet), columns or {}), sheets=file.sheets)
 
 

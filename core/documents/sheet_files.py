@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from core.documents.reading_progress import tell_no_one
 from core.documents.sheet_cells import SheetCells
 from core.documents.sheet_html import looks_like_html, read_html
 from core.documents.sheet_text import decode_text, read_text
@@ -14,7 +15,9 @@ from core.records.problems import UserError
 LARGEST_FILE = 100_000_000
 """Bytes. A list of 150,000 workers is a tenth of it."""
 
-_ZIP, _OLE, _PDF = b"PK", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF"
+_ZIP, _OLE, _PDF = b"PK", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF-"
+_PDF_JUNK = 1024
+"""Bytes that may stand before the mark of a PDF, as its readers allow."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,18 +29,26 @@ class SheetFile:
     load: Callable[[str], SheetCells]
 
 
-def open_sheets(path: Path, weigh: Callable[[SheetCells], int], password: str | None = None) -> SheetFile:
+def open_sheets(
+    path: Path,
+    weigh: Callable[[SheetCells], int],
+    password: str | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> SheetFile:
     """Open a file of any kind. Raises UserError not_a_workbook, encrypted, empty, too_large.
 
-    `weigh` tells how much of a header is seen in some rows; a CSV's delimiter is chosen by it.
+    `weigh` tells how much of a header is seen in some rows; a CSV's delimiter is chosen by it. `progress` is called
+    with (pages done, pages) of a PDF and (rows loaded, rows) of a workbook; what it raises cancels the reading.
     """
     content = read_content(path)
-    if content[:4] == _PDF:
-        raise UserError("not_a_workbook", "Ini berkas PDF. Mintalah daftar sebagai Excel (XLSX) atau CSV.")
     if content.startswith(_ZIP):
-        return _workbook(open_zip(content))
+        return _workbook(open_zip(content, progress or tell_no_one))
     if content.startswith(_OLE):
-        return _workbook(open_ole(content, password))
+        return _workbook(open_ole(content, password, progress or tell_no_one))
+    if _PDF in content[:_PDF_JUNK]:
+        from core.documents.sheet_pdf import read_pdf  # noqa: PLC0415 — only where a PDF is read
+
+        return _tables(read_pdf(content, password, progress))
     text = decode_text(content)
     if not text.strip():
         raise UserError("empty", "Berkas ini kosong.")
@@ -48,6 +59,11 @@ def open_sheets(path: Path, weigh: Callable[[SheetCells], int], password: str | 
 def single_sheet(cells: SheetCells) -> SheetFile:
     """Wrap the cells of a file that has no sheets of its own."""
     return SheetFile((cells.name,), frozenset(), lambda _: cells)
+
+
+def _tables(tables: Sequence[SheetCells]) -> SheetFile:
+    by_name = {table.name: table for table in tables}
+    return SheetFile(tuple(by_name), frozenset(), by_name.__getitem__)
 
 
 def read_content(path: Path) -> bytes:
