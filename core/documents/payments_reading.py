@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+from core.documents.reading_progress import Progress, tell_no_one
 from core.documents.roster_columns import Trouble
 from core.documents.roster_headers import plain_header
 from core.documents.roster_values import read_amount, read_date
@@ -40,13 +41,13 @@ class PaymentsReading:
     problems: tuple[Problem, ...]
 
 
-def read_payments(path: Path, password: str | None = None) -> PaymentsReading:
+def read_payments(path: Path, password: str | None = None, progress: Progress = tell_no_one) -> PaymentsReading:
     """Read payments from XLSX or CSV: Bulan iuran, Iuran ditagih, Iuran dibayar, Tanggal bayar.
 
     A month may stand on several rows; a blank amount is 0. Raises UserError not_a_workbook, encrypted, empty,
-    no_header, too_large.
+    no_header, too_large; what `progress` raises travels through.
     """
-    file = open_sheets(path, lambda cells: len(_find_columns(cells)[1]), password)
+    file = open_sheets(path, lambda cells: len(_find_columns(cells)[1]), password, progress)
     filled = False
     for name in file.sheets:
         cells = file.load(name)
@@ -106,7 +107,7 @@ def _read_row(row: Sequence[object], position: int, columns: dict[str, int], tro
         try:
             return reader(value)
         except ValueError:
-            trouble.add(code, message.format(clean_text(value)[:40]), position, columns.get(field), field)
+            trouble.add(code, message.format(clean_text(value)[:40]), position, columns.get(field), field, value=value)
             return _UNREAD
 
     month = read("month", read_month, "month_invalid", "Bulan iuran “{}” tidak terbaca; baris dilewati.")

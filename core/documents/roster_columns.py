@@ -11,6 +11,8 @@ from core.records.problems import Problem
 
 Rows = Sequence[Sequence[object]]
 
+_LONGEST_VALUE = 200
+"""Characters of a cell that a problem keeps."""
 _UNCACHED_MESSAGE = "Rumus tanpa hasil tersimpan. Buka di Excel, simpan ulang, lalu impor lagi."
 
 
@@ -21,10 +23,13 @@ class Trouble:
         self.numbers = numbers
         self.problems: list[Problem] = []
 
-    def add(self, code: str, message: str, position: int, column: int | None = None, field: str | None = None) -> None:
-        """Note a problem of the person at a position."""
+    def add(
+        self, code: str, message: str, position: int, column: int | None, field: str, *, value: object = ""
+    ) -> None:
+        """Note a problem of the person at a position; `value` is what stands in the cell."""
         letter = None if column is None else column_letter(column)
-        self.problems.append(Problem(code, message, self.numbers[position], letter, field))
+        text = clean_text(value)[:_LONGEST_VALUE] or None
+        self.problems.append(Problem(code, message, self.numbers[position], letter, field, text))
 
     def uncached(self, position: int, column: int, field: str) -> None:
         """Note a formula without a result."""
@@ -45,7 +50,7 @@ def read_column(
         try:
             values.append(reader(value))
         except ValueError:
-            trouble.add("date_invalid", message.format(_shown(value)), position, column, field)
+            trouble.add("date_invalid", message.format(_shown(value)), position, column, field, value=value)
             values.append(None)
     return values
 
@@ -81,7 +86,7 @@ def read_niks(rows: Rows, column: int, passports: list[str | None], trouble: Tro
             continue
         if nik in seen:
             message = f"NIK sama dengan baris {trouble.numbers[seen[nik]]}."
-            trouble.add("nik_duplicate", message, position, column, "nik")
+            trouble.add("nik_duplicate", message, position, column, "nik", value=row[column])
         else:
             seen[nik] = position
     return niks
@@ -95,11 +100,11 @@ def _nik(value: object, position: int, column: int, passports: list[str | None],
         nik = read_nik(value)
     except DamagedNumberError:
         message = "NIK tersimpan sebagai angka sehingga angka belakangnya tidak dapat dipercaya."
-        trouble.add("nik_damaged", message, position, column, "nik")
+        trouble.add("nik_damaged", message, position, column, "nik", value=value)
         return None
     except DoubtfulNikError as doubt:
         message = "Tanggal lahir di dalam NIK ini tidak mungkin; NIK tetap dipakai untuk mencocokkan."
-        trouble.add("nik_invalid", message, position, column, "nik")
+        trouble.add("nik_invalid", message, position, column, "nik", value=value)
         return doubt.digits
     except ValueError:
         _take_passport(value, position, column, passports, trouble)
@@ -114,7 +119,7 @@ def _take_passport(value: object, position: int, column: int, passports: list[st
         passports[position] = passports[position] or clean_text(value).replace(" ", "").upper()
     elif passports[position] is None:
         message = f"NIK “{_shown(value)}” bukan 16 angka."
-        trouble.add("nik_invalid", message, position, column, "nik")
+        trouble.add("nik_invalid", message, position, column, "nik", value=value)
 
 
 def read_wages(rows: Rows, wage: WageColumns, trouble: Trouble) -> tuple[list[int | None], list[list[int]]]:
@@ -129,7 +134,8 @@ def read_wages(rows: Rows, wage: WageColumns, trouble: Trouble) -> tuple[list[in
         if None in amounts:
             wages.append(None)
         elif not amounts[0]:
-            trouble.add("wage_missing", "Upah kosong atau nol.", position, wage.columns[0], "wage_rp")
+            found = rows[position][wage.columns[0]]
+            trouble.add("wage_missing", "Upah kosong atau nol.", position, wage.columns[0], "wage_rp", value=found)
             wages.append(None)
         else:
             wages.append(sum(amounts) * times)
@@ -149,6 +155,6 @@ def _amounts(rows: Rows, column: int, trouble: Trouble) -> list[int | None]:
             amounts.append(read_amount(value) or 0)
         except ValueError:
             message = f"Upah “{_shown(value)}” bukan jumlah rupiah."
-            trouble.add("wage_invalid", message, position, column, "wage_rp")
+            trouble.add("wage_invalid", message, position, column, "wage_rp", value=value)
             amounts.append(None)
     return amounts

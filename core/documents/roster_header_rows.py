@@ -47,7 +47,12 @@ class Header:
 
 def find_header(cells: SheetCells, wanted: Mapping[str, str] | None = None) -> Header | None:
     """Return the best header among the first rows, or None. `wanted` gives fields the header text chosen for them."""
-    chosen = {plain_header(part): name for name, text in (wanted or {}).items() for part in (text, *text.split("+"))}
+    chosen = {
+        plain_header(part): name
+        for name, text in (wanted or {}).items()
+        for part in (text, *text.split("+"))
+        if part.strip()
+    }
     best: Header | None = None
     for first in range(min(len(cells.rows), _SEARCHED_ROWS)):
         found = _header_at(cells, first, chosen)

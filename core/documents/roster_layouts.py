@@ -46,16 +46,22 @@ class Layout:
 
 
 def make_layout(cells: SheetCells, header: Header, wanted: Mapping[str, str] | None = None) -> Layout:
-    """Give each field its column. Raises UserError `no_such_column` for a chosen header that isn't there."""
+    """Give each field its column; one for which an empty header is wanted gets none.
+
+    Raises UserError `no_such_column` for a chosen header that isn't there.
+    """
     columns, wages = _chosen_columns(header, wanted or {})
+    refused = {name for name, text in (wanted or {}).items() if not text.strip()}
     for index, kind in enumerate(header.kinds):
         if kind in FIELDS and kind != "nik":
             columns.setdefault(str(kind), index)
     _settle_nik(cells, header, columns)
-    wage = WageColumns(tuple(wages)) if wages else choose_wage(header.kinds)
+    for name in refused:
+        columns.pop(name, None)
+    wage = WageColumns(tuple(wages)) if wages else None if "wage_rp" in refused else choose_wage(header.kinds)
     if wages and all(header_kind(header.texts[index]) == "wage_daily" for index in wages):
         wage = WageColumns(tuple(wages), daily=True)
-    programmes = _programme_columns(header) if "programmes" not in columns else {}
+    programmes = _programme_columns(header) if "programmes" not in {*columns, *refused} else {}
     numbering = next(
         (i for i, text in enumerate(header.texts) if plain_header(text) in {"no", "nomor", "no urut"}), None
     )
@@ -66,6 +72,8 @@ def _chosen_columns(header: Header, wanted: Mapping[str, str]) -> tuple[dict[str
     columns: dict[str, int] = {}
     wages: list[int] = []
     for name, text in wanted.items():
+        if name in FIELDS and not text.strip():
+            continue
         if name == "wage_rp":
             wages = [_column_named(header, part) for part in _parts(header, text)]
         elif name in FIELDS:

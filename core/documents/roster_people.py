@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from core.documents.reading_progress import Progress, tell_no_one
 from core.documents.roster_columns import Rows, Trouble, read_column, read_names, read_niks, read_wages
 from core.documents.roster_identities import read_kpj, read_passport, read_plain
 from core.documents.roster_layouts import Layout
@@ -29,14 +30,19 @@ _READERS: dict[str, tuple[Any, str]] = {
 }
 
 
-def read_people(cells: SheetCells, layout: Layout) -> tuple[tuple[RosterRow, ...], tuple[Problem, ...]]:
-    """Read everybody below the header. Problems come in the order of rows, then of columns."""
+def read_people(
+    cells: SheetCells, layout: Layout, progress: Progress = tell_no_one
+) -> tuple[tuple[RosterRow, ...], tuple[Problem, ...]]:
+    """Read everybody below the header. Problems come in the order of rows, then of columns.
+
+    `progress` hears of the columns done and of how many there are.
+    """
     start = layout.header.first + layout.header.lines
     body, numbers = cells.rows[start:], cells.numbers[start:]
     lines = sort_lines(body, numbers, layout)
     rows = [body[position] for position in lines.people]
     trouble = Trouble([numbers[position] for position in lines.people])
-    values, amounts = _read_fields(rows, layout, trouble)
+    values, amounts = _read_fields(rows, layout, trouble, progress)
     people = _make_rows(trouble.numbers, values)
     problems = [
         *trouble.problems,
@@ -52,11 +58,15 @@ def _in_order(problem: Problem) -> tuple[int, int, str]:
     return problem.row or 0, len(column), column
 
 
-def _read_fields(rows: Rows, layout: Layout, trouble: Trouble) -> tuple[dict[str, list[Any]], list[list[int]]]:
+def _read_fields(
+    rows: Rows, layout: Layout, trouble: Trouble, progress: Progress
+) -> tuple[dict[str, list[Any]], list[list[int]]]:
     columns = layout.columns
+    count = len(columns) + bool(layout.wage) + bool(layout.programmes)
     values: dict[str, list[Any]] = {}
     amounts: list[list[int]] = []
     for field, (reader, message) in _READERS.items():
+        progress(len(values), count)
         if field in columns:
             values[field] = read_column(rows, columns[field], trouble, field=field, reader=reader, message=message)
     if "name" in columns:
@@ -64,12 +74,14 @@ def _read_fields(rows: Rows, layout: Layout, trouble: Trouble) -> tuple[dict[str
     if "nik" in columns:
         passports = values.setdefault("passport", [None] * len(rows))
         values["nik"] = read_niks(rows, columns["nik"], passports, trouble)
+    progress(min(len(values), count), count)
     if layout.wage:
         values["wage_rp"], amounts = read_wages(rows, layout.wage, trouble)
     if layout.programmes:
         values["programmes"] = [programmes_of_row(row, layout.programmes) for row in rows]
     if "member_since" in values:
         values.setdefault("start_date", values["member_since"])
+    progress(count, count)
     return values, amounts
 
 

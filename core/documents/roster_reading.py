@@ -4,16 +4,19 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from core.documents.reading_progress import Progress, first_half, second_half, tell_no_one
 from core.documents.roster_header_rows import Header, find_header
 from core.documents.roster_layouts import make_layout
 from core.documents.roster_people import read_people
 from core.documents.roster_titles import month_of_title
-from core.documents.sheet_cells import SheetCells, cells_of
+from core.documents.sheet_cells import SheetCells, cells_of, clean_text
 from core.documents.sheet_files import SheetFile, choose_sheet, open_sheets
 from core.documents.sheet_text import read_text
 from core.records.problems import UserError
-from core.records.rosters import RosterReading
+from core.records.rosters import RosterReading, RosterRow
 
+_SAMPLES, _SAMPLE_LENGTH = 3, 60
+"""People whose cells stand beside the columns, and the characters shown of a cell."""
 _NO_HEADER = (
     "Baris judul kolom tidak ditemukan. Daftar perlu baris judul dengan sekurangnya Nama atau NIK dan satu kolom lain."
 )
@@ -31,12 +34,14 @@ def read_roster(
 
     `sheet` names the sheet, else the one that looks most like a list of workers is taken, visible ones first.
     `columns` maps a field of RosterRow to the text of its header (or a column letter), for what was misunderstood;
-    several wage columns are joined by `+`. `progress` is called with (pages done, pages) of a PDF and may raise to
-    cancel; other files answer at once. Raises UserError not_a_workbook, encrypted, empty, no_header, too_large,
-    and no_such_sheet or no_such_column for a wrong choice.
+    several wage columns are joined by `+`, and an empty text says that no column holds the field. `progress` is called
+    with (pages done, pages) of a PDF, then with (rows done, rows in all), and may raise to cancel.
+
+    Raises UserError not_a_workbook, encrypted, empty, no_header, too_large, and no_such_sheet or no_such_column for a wrong choice.
     """
-    file = open_sheets(path, _header_weight, password, progress)
-    return replace(_read_best(file, choose_sheet(file, sheet), columns or {}), sheets=file.sheets)
+    tell = progress or tell_no_one
+    file = open_sheets(path, _header_weight, password, first_half(tell))
+    return replace(_read_best(file, choose_sheet(file, sheet), columns or {}, tell), sheets=file.sheets)
 
 
 def read_pasted(text: str) -> RosterReading:
@@ -61,7 +66,7 @@ def _header_weight(cells: SheetCells) -> int:
     return header.weight if header else 0
 
 
-def _read_best(file: SheetFile, names: Sequence[str], columns: Mapping[str, str]) -> RosterReading:
+def _read_best(file: SheetFile, names: Sequence[str], columns: Mapping[str, str], progress: Progress) -> RosterReading:
     best: tuple[tuple[bool, int, int], SheetCells, Header] | None = None
     filled, refused = False, None
     for name in names:
@@ -81,7 +86,7 @@ def _read_best(file: SheetFile, names: Sequence[str], columns: Mapping[str, str]
         raise refused
     if best is None:
         raise UserError("no_header", _NO_HEADER) if filled else UserError("empty", "Berkas ini tidak berisi data.")
-    return _read_below(best[1], best[2], columns)
+    return _read_below(best[1], best[2], columns, progress)
 
 
 def _read_cells(cells: SheetCells, columns: Mapping[str, str]) -> RosterReading:
@@ -93,9 +98,11 @@ def _read_cells(cells: SheetCells, columns: Mapping[str, str]) -> RosterReading:
     return _read_below(cells, header, columns)
 
 
-def _read_below(cells: SheetCells, header: Header, columns: Mapping[str, str]) -> RosterReading:
+def _read_below(
+    cells: SheetCells, header: Header, columns: Mapping[str, str], progress: Progress = tell_no_one
+) -> RosterReading:
     layout = make_layout(cells, header, columns)
-    workers, problems = read_people(cells, layout)
+    workers, problems = read_people(cells, layout, second_half(progress, len(cells.rows)))
     last = header.first + header.lines
     return RosterReading(
         sheet=cells.name,
@@ -105,4 +112,12 @@ def _read_below(cells: SheetCells, header: Header, columns: Mapping[str, str]) -
         workers=workers,
         problems=problems,
         headers=header.texts,
+        samples=_samples(cells, header, workers),
     )
+
+
+def _samples(cells: SheetCells, header: Header, workers: Sequence[RosterRow]) -> tuple[tuple[str, ...], ...]:
+    """The cells of the first people, as texts."""
+    wanted = [worker.row for worker in workers[:_SAMPLES]]
+    found = [cells.rows[cells.numbers.index(number)] for number in wanted]
+    return tuple(tuple(clean_text(value)[:_SAMPLE_LENGTH] for value in row[: len(header.texts)]) for row in found)

@@ -45,4 +45,4 @@ def _tolerance(rows: int) -> int:
 
 def _mismatch(stated: int, found: int, number: int, column: int) -> Problem:
     message = f"Jumlah pada daftar {stated:,} tidak sama dengan jumlah baris-barisnya {found:,}.".replace(",", ".")
-    return Problem("total_mismatch", message, number, column_letter(column), "wage_rp")
+    return Problem("total_mismatch", message, number, column_letter(column), "wage_rp", str(stated))

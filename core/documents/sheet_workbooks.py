@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from core.documents.reader_panics import hush_panics
+from core.documents.reading_progress import TELL_EVERY_ROWS, Progress, tell_no_one
 from core.documents.sheet_cells import UNCACHED, SheetCells
 from core.documents.sheet_ods import scan_ods
 from core.documents.sheet_scans import SheetScan, measure_book, scan_sheet, sheet_parts
@@ -34,16 +35,16 @@ class Workbook:
     load: Callable[[str], SheetCells]
 
 
-def open_zip(content: bytes) -> Workbook:
+def open_zip(content: bytes, progress: Progress = tell_no_one) -> Workbook:
     """Open an XLSX, XLSM or ODS. Raises UserError not_a_workbook, encrypted, too_large."""
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
             names = set(archive.namelist())
             measure_book(archive)
             if "xl/workbook.xml" in names:
-                return _open(content, _scanner(content, sheet_parts(archive)))
+                return _open(content, _scanner(content, sheet_parts(archive)), progress)
             if "content.xml" in names:
-                return _open(content, _found(scan_ods(archive)))
+                return _open(content, _found(scan_ods(archive)), progress)
             raise UserError("not_a_workbook", "Berkas ini arsip ZIP, bukan buku kerja XLSX, XLSM, XLS atau ODS.")
     except _BROKEN_ZIP as error:
         raise UserError("not_a_workbook", _NOT_A_WORKBOOK) from error
@@ -67,12 +68,12 @@ def _scanner(content: bytes, parts: dict[str, str]) -> Callable[[str], SheetScan
     return scan
 
 
-def open_ole(content: bytes, password: str | None) -> Workbook:
+def open_ole(content: bytes, password: str | None, progress: Progress = tell_no_one) -> Workbook:
     """Open an XLS, or an encrypted XLSX in memory. Raises UserError not_a_workbook, encrypted, too_large."""
     plain = _decrypted(content, password)
     if plain is not None and plain.startswith(b"PK"):
-        return open_zip(plain)
-    return _open(plain or content, _found(scan_xls(plain or content)))
+        return open_zip(plain, progress)
+    return _open(plain or content, _found(scan_xls(plain or content)), progress)
 
 
 def _found(scans: dict[str, SheetScan]) -> Callable[[str], SheetScan]:
@@ -121,17 +122,17 @@ def _calamine_errors() -> Iterator[None]:
         raise
 
 
-def _open(content: bytes, scan: Callable[[str], SheetScan]) -> Workbook:
+def _open(content: bytes, scan: Callable[[str], SheetScan], progress: Progress) -> Workbook:
     from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum  # noqa: PLC0415 — as above
 
     with _calamine_errors():
         book = CalamineWorkbook.from_filelike(io.BytesIO(content))
         metadata = [sheet for sheet in book.sheets_metadata if sheet.typ == SheetTypeEnum.WorkSheet]
     hidden = frozenset(sheet.name for sheet in metadata if sheet.visible != SheetVisibleEnum.Visible)
-    return Workbook([sheet.name for sheet in metadata], hidden, lambda name: _load(book, name, scan(name)))
+    return Workbook([sheet.name for sheet in metadata], hidden, lambda name: _load(book, name, scan(name), progress))
 
 
-def _load(book: "CalamineWorkbook", name: str, scan: SheetScan) -> SheetCells:
+def _load(book: "CalamineWorkbook", name: str, scan: SheetScan, progress: Progress) -> SheetCells:
     numbers: list[int] = []
     rows: list[list[object]] = []
     with _calamine_errors():
@@ -139,6 +140,8 @@ def _load(book: "CalamineWorkbook", name: str, scan: SheetScan) -> SheetCells:
         left = sheet.start[1] if sheet.start else 0
         before: list[object] = [""] * left
         for number, row in enumerate(sheet.iter_rows(), start=1):
+            if not number % TELL_EVERY_ROWS:
+                progress(number, sheet.total_height)
             if any(row) or number in scan.uncached:
                 numbers.append(number)
                 rows.append(before + row)

@@ -1,5 +1,6 @@
 """Lists of workers: payrolls, participant lists and the employer's payments."""
 
+import dataclasses
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -50,8 +51,8 @@ class RosterRow:
 class RosterReading:
     """How one list was understood. `columns` maps a field to its column letter, or letters where several are summed.
 
-    `headers` are the header texts from column A on, `sheets` the names of the file's sheets, so that what was
-    misunderstood can be put right.
+    `headers` are the header texts from column A on, `sheets` the names of the file's sheets, `samples` the cells of the
+    first people as texts, each from column A on, so that what was misunderstood can be put right.
     """
 
     sheet: str
@@ -62,6 +63,7 @@ class RosterReading:
     problems: tuple[Problem, ...]
     headers: tuple[str, ...] = ()
     sheets: tuple[str, ...] = ()
+    samples: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +71,8 @@ class RosterList:
     """A list as the assessment takes it: rows with the month they speak of and where they came from.
 
     `month` is None for a list that names no month. `source` is the file name that an explanation cites, `sheet` its
-    sheet, `columns` as in RosterReading, so that an explanation can name the cell.
+    sheet, `columns` as in RosterReading, so that an explanation can name the cell. `rows` hold what was put right;
+    `file_values` are what the file says in those cells, by row and field.
     """
 
     month: Month | None
@@ -77,6 +80,7 @@ class RosterList:
     source: str = ""
     sheet: str = ""
     columns: dict[str, str | tuple[str, ...]] | None = None
+    file_values: dict[tuple[int, str], str | None] = dataclasses.field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

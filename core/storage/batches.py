@@ -14,7 +14,7 @@ from core.records.problems import Problem
 from core.records.rosters import ListKind, Payment, RosterRow
 from core.storage.authors import Author
 from core.storage.changes import drop_record, insert_record
-from core.storage.searches import index_batch, reindex_employer
+from core.storage.searches import index_batch, unindex_batch
 from core.storage.stored_values import Stored
 
 if TYPE_CHECKING:
@@ -171,7 +171,7 @@ def drop_batch(db: "Database", author: Author, batch_id: str, why: str | None = 
     """Take an import back; its rows stay, marked through their batch."""
     dropped = drop_record(db, author, "roster_batches", batch_id, why=why)
     if dropped and (batch := read_batch(db, batch_id)) is not None:
-        reindex_employer(db, batch.new.employer_id)
+        unindex_batch(db, batch.new.employer_id, batch.number)
     return dropped
 
 

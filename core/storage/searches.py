@@ -59,6 +59,24 @@ FROM roster_rows AS r JOIN roster_batches AS b ON b.number = r.batch
 WHERE b.dropped_at IS NULL AND r.name IS NOT NULL AND {condition} ORDER BY b.number, r.row
 ON CONFLICT (employer_id, nik, name) DO UPDATE SET visit_id = excluded.visit_id
 """
+_GONE = """
+DELETE FROM roster_people WHERE employer_id = ? AND (nik, name) NOT IN (
+  SELECT coalesce(r.nik, ''), r.name FROM roster_rows AS r JOIN roster_batches AS b ON b.number = r.batch
+  WHERE b.employer_id = ? AND b.dropped_at IS NULL AND r.name IS NOT NULL)
+"""
+_VISITS = """
+SELECT DISTINCT visit_id FROM roster_batches
+WHERE employer_id = ? AND kind <> 'payments' AND (dropped_at IS NULL OR number = ?)
+"""
+_LATEST_VISIT = """
+WITH latest AS MATERIALIZED (
+  SELECT coalesce(r.nik, '') AS nik, r.name AS name, b.visit_id AS visit_id, max(b.number)
+  FROM roster_rows AS r JOIN roster_batches AS b ON b.number = r.batch
+  WHERE b.employer_id = ? AND b.dropped_at IS NULL AND r.name IS NOT NULL GROUP BY 1, 2)
+UPDATE roster_people SET visit_id = latest.visit_id FROM latest
+WHERE roster_people.employer_id = ? AND roster_people.nik = latest.nik AND roster_people.name = latest.name
+  AND roster_people.visit_id IS NOT latest.visit_id
+"""
 _PEOPLE = """
 SELECT p.employer_id, e.name AS employer_name, p.visit_id, p.name, p.nik, EXISTS (
   SELECT 1 FROM assessments AS a WHERE a.visit_id = p.visit_id AND a.dropped_at IS NULL) AS is_assessed
@@ -78,6 +96,17 @@ WHERE dropped_at IS NULL AND (number LIKE ? ESCAPE '!' OR addressee LIKE ? ESCAP
 def index_batch(db: "Database", number: int) -> None:
     """Let the people of a new batch be found."""
     db.execute(_FROM_BATCHES.format(condition="b.number = ?"), [number])
+
+
+def unindex_batch(db: "Database", employer_id: str, number: int) -> None:
+    """Let the people of a batch that was just taken back be found no more, unless another list of his has them.
+
+    Only what changes is touched: twelve months of 20,000 people made anew would take seconds.
+    """
+    db.execute(_GONE, [employer_id, employer_id])
+    visits = db.execute(_VISITS, [employer_id, number]).fetchall()
+    if len(visits) > 1:
+        db.execute(_LATEST_VISIT, [employer_id, employer_id])
 
 
 def reindex_employer(db: "Database", employer_id: str) -> None:

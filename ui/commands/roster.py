@@ -17,6 +17,7 @@ _WORKER_FIELDS = (
     "row", "nik", "name", "birth_date", "start_date", "end_date", "wage_rp", "kpj", "npp", "employee_number",
     "passport", "programmes", "position", "member_since", "sex",
 )  # fmt: skip
+_PROBLEM_FIELDS = ("code", "message", "row", "column", "field")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -74,7 +75,7 @@ def reading_json(reading: RosterReading) -> dict[str, Any]:
         "header_rows": list(reading.header_rows),
         "columns": {field: _plain(letters) for field, letters in reading.columns.items()},
         "workers": [_worker(row) for row in reading.workers],
-        "problems": [asdict(problem) for problem in reading.problems],
+        "problems": [{name: getattr(problem, name) for name in _PROBLEM_FIELDS} for problem in reading.problems],
     }
 
 
