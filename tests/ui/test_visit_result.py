@@ -217,16 +217,19 @@ def test_an_earlier_result_is_looked_at_and_left(window: MainWindow, screen: Any
     assert not screen.bar.isVisible()
 
 
-def test_an_old_result_under_another_law_says_why_it_has_no_tree(
+def test_a_result_is_explained_by_the_law_it_was_made_under(
     window: MainWindow, screen: Any, office: OpenOffice
 ) -> None:
+    choose_finding(window, screen, FindingKind.PARTIAL_WORKERS)
+    before = texts(screen.explanation)
+    assert grouped(AT_5_4) in before
     save_office(office, replace(read_office(office), law_settings={"registration_grace": 60}))
     office.forget_law()
     screen.inspection = None
     screen.refresh()
     settle(window)
     assert "ketentuan hukum" in screen.bar.text.text()
-    assert "Hitung ulang" in texts(screen.explanation)
+    assert texts(screen.explanation) == before
 
 
 def test_what_is_open_leads_to_where_it_is_mended(
