@@ -16,7 +16,7 @@ from core.records.months import Month
 
 _MOST_TEXT = 32_767
 _BREAKS = str.maketrans(dict.fromkeys("\t\n\r\v\f\x85\u2028\u2029", " "))
-_UNSEEN = frozenset(("Cc", "Cf", "Cs", "Cn"))
+_UNSEEN = frozenset(("Cc", "Cf", "Cs", "Co", "Cn"))
 _NOT_IN_NAMES = frozenset('\\/:*?"<>|')
 _LONGEST_NUMBER = 24
 KTP, PASSPORT, NO_NPP = "KTP", "PASSPORT", "tanpa-NPP"

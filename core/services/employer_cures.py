@@ -25,6 +25,7 @@ UNDERREPORTED = frozenset((FindingKind.WAGE_UNDERREPORTED,))
 OWN_LAYOUTS = "sipp"
 """The folder beside the office file in which an office keeps layouts that it corrected."""
 GONE = "tidak bekerja lagi pada bulan terakhir yang diperiksa; bicarakan dengan petugas"
+NO_WAGE = "upahnya tidak ada di daftar, jadi belum dapat diputuskan; daftarkan juga bila memang bekerja"
 PAST_WAGE = "upah kurang dilaporkan pada bulan yang lalu saja; bicarakan dengan petugas"
 _PEOPLE_PER_REPORT = 512
 
@@ -34,8 +35,9 @@ class EmployerCure:
     """What can be handed to the employer (istilah: berkas untuk pemberi kerja).
 
     `new_workers` are those to be registered, `wages` those whose reported wage is too low in `month`, the last
-    inspected one. `unregistered` and `underreported` count people, so also those `left_out` of the files. A suspicion that rests on a head count alone concerns nobody by name and counts none. Of a registered
-    employer those `in_grace` are in no file yet. `is_registered` says how the employer stood when it was assessed.
+    inspected one. `unregistered` and `underreported` count people, so also those `left_out` of the files. A suspicion
+    that rests on a head count alone concerns nobody by name and counts none. Of a registered employer those `in_grace`
+    are in no file yet. `is_registered` says how the employer stood when it was assessed.
     """
 
     visit_id: str
@@ -125,15 +127,22 @@ class _Sorting:
             month=self.month,
             new_workers=new,
             wages=wages,
-            unregistered=sum(self._is_unregistered(worker) for worker in page.assessment.workers),
+            unregistered=len(self.new) + sum(one.reason == GONE for one in self.left_out),
             underreported=sum(_has(worker, UNDERREPORTED) for worker in page.assessment.workers),
             left_out=tuple(self.left_out),
             in_grace=tuple(self.in_grace),
         )
 
-    def _is_unregistered(self, worker: WorkerResult) -> bool:
-        """Whether the page counts him: of an employer who is not registered at all also who has just started."""
-        return _has(worker, UNREGISTERED) or (worker.within_grace and not self.is_registered)
+    def _is_newcomer(self, position: int, worker: WorkerResult, employment: Employment) -> bool:
+        """Whether somebody started after the inspected months at an employer who is not registered at all.
+
+        Nothing is held against the employer for him; but who registers for the first time registers everybody.
+        """
+        start, known = self.inspection.rows[position].start_date, self.inspection.registrations
+        if self.is_registered or worker.not_yet_obliged or employment.mask or employment.is_contradictory:
+            return False
+        is_somebody_else = position in known.further or position in known.repeats
+        return start is not None and Month.of(start) > self.month and not is_somebody_else
 
     def _place(self, position: int, worker: WorkerResult) -> None:
         kinds = {finding.kind: finding for finding in worker.findings}
@@ -143,15 +152,25 @@ class _Sorting:
                 self.new.append(self._new_worker(position, employment))
             else:
                 self._leave_out(worker, GONE)
+        elif self._is_only_without_wage(position, worker, employment):
+            self._leave_out(worker, NO_WAGE)
         if (under := kinds.get(FindingKind.WAGE_UNDERREPORTED)) is not None:
             if self.month in under.months:
                 self.wages.append(self._wage_worker(position, employment))
             else:
                 self._leave_out(worker, PAST_WAGE)
-        if worker.within_grace and self.is_registered:
-            self._grace(position, worker, employment)
-        elif worker.within_grace:  # who registers himself for the first time registers everybody
+        if self._is_newcomer(position, worker, employment):
             self.new.append(self._new_worker(position, employment))
+        elif worker.within_grace and self.is_registered:
+            self._grace(position, worker, employment)
+
+    def _is_only_without_wage(self, position: int, worker: WorkerResult, employment: Employment) -> bool:
+        """Whether nothing but a missing wage keeps somebody from being counted among the unregistered."""
+        known = self.inspection.registrations
+        if "wage" not in worker.undecided or not employment.mask or position in known.further:
+            return False
+        supplied = self.inspection.is_supplied and position not in known.participants and position not in known.review
+        return supplied or not self.is_registered
 
     def _leave_out(self, worker: WorkerResult, reason: str) -> None:
         self.left_out.append(LeftOut(worker.row, worker.name, worker.nik, reason))
