@@ -79,8 +79,9 @@ def _white_edges(rows: Sequence[Line], head: Sequence[Line]) -> list[float]:
     edges = []
     for left, right in _gaps(spans, len(rows) // 200):
         if right - left > wide or (right - left > 0.3 * letter and _parts_head(head, left, right, letter)):
-            inner = [gap for gap in clear if left <= gap[0] and gap[1] <= right]
-            edges.append(sum(max(inner, key=lambda gap: gap[1] - gap[0], default=(left, right))) / 2)
+            inner = [gap for gap in clear if left <= gap[0] and gap[1] <= right] or [(left, right)]
+            widest = max(inner, key=_length)
+            edges.append((widest[0] + widest[1]) / 2)
     return edges
 
 
@@ -128,6 +129,10 @@ def _sorted_into(edges: Sequence[float], rows: Sequence[Line]) -> list[list[list
             inside[column][-1].append(word)
             last = column
     return inside
+
+
+def _length(gap: tuple[float, float]) -> float:
+    return gap[1] - gap[0]
 
 
 def _gaps(spans: Sequence[tuple[float, float]], crossing: int) -> list[tuple[float, float]]:

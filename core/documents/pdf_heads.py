@@ -125,8 +125,10 @@ def _texts_in_order(words: Sequence[Word], columns: Columns) -> list[str] | None
         for start, (cost, texts) in ways[-1].items():
             for end in range(start + 1, min(len(words), start + _MOST_WORDS) + 1):
                 text = " ".join(word.text for word in words[start:end])
-                middle = (words[start].left + words[end - 1].right) / 2
-                total = cost + max(0.0, left - middle, middle - right) + (0 if _is_known(text) else _STRANGE)
+                total = cost + (0 if _is_known(text) else _STRANGE)
+                for word in words[start:end]:
+                    middle = (word.left + word.right) / 2
+                    total += max(0.0, left - middle, middle - right)
                 if end not in reached or total < reached[end][0]:
                     reached[end] = (total, [*texts, text])
         ways.append(reached)

@@ -118,7 +118,7 @@ def _read_words(pdfium: Any, text: Any, count: int, has_picture: bool) -> tuple[
             left, bottom = min(left, rect.left), min(bottom, rect.bottom)
             right, top = max(right, rect.right), max(top, rect.top)
         if len(words) % 16 == 0:
-            turns[round(pdfium.FPDFText_GetCharAngle(text, first) / _QUARTER) % 4] += 1
+            turns[-round(pdfium.FPDFText_GetCharAngle(text, first) / _QUARTER) % 4] += 1
         words.append((left, bottom, right, top, whole[first : last + 1].replace("\x02", "-").replace("\ufffe", "-")))
     return words, turns.index(max(turns))
 

@@ -39,6 +39,8 @@ def read_pdf(content: bytes, password: str | None = None, progress: Progress | N
     encrypted, too_large.
     """
     pages = read_pages(content, _holds_head, password=password, progress=progress)
+    if not pages:
+        raise UserError("empty", "PDF ini tidak memuat halaman.")
     if not any(page.words for page in pages):
         raise UserError("not_a_workbook", _SCANNED)
     tables = _find_tables(pages)

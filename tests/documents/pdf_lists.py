@@ -60,7 +60,7 @@ def insured(count: int) -> list[Insured]:
                 3_400_000 + 37_500 * (n % 400),
                 programmes,
                 "-125,000.00" if n % 11 == 3 else "0.00",
-            )  # fmt: skip
+            )
         )
     return found
 
