@@ -7,7 +7,10 @@ from core.compliance.month_lists import MonthList
 from core.compliance.persons import Person
 from core.law.trace import SourceCell
 from core.records.months import Month
-from core.records.rosters import RosterRow
+from core.records.rosters import RosterList, RosterRow
+
+_LONGEST_VALUE = 40
+"""Characters that are shown of what a file says: a line stays a line."""
 
 
 def cite_payroll(inspection: Inspection, position: int, month: Month | None, field: str) -> SourceCell | None:
@@ -42,7 +45,33 @@ def _cite(lists: Sequence[MonthList], person: Person, index: int | None, field: 
     if row is None or source is None or source.columns is None:
         return None
     letters = source.columns.get(field) or source.columns.get(field.removesuffix("_rp"))
-    return SourceCell(source.source, source.sheet, _cells(letters, row)) if letters else None
+    corrected = _correction(source, row, field)
+    if not letters and not corrected:
+        return None
+    cell = _cells(letters, row) if letters else f"baris {row.row}"
+    return SourceCell(source.source, source.sheet, cell + corrected)
+
+
+def _correction(source: RosterList, row: RosterRow, field: str) -> str:
+    """Say that the cell was put right by the inspector, and what the file has there."""
+    same = {field, "member_since"} if _is_membership(source, field) else {field}
+    found = next((each for each in source.corrections if each.row == row.row and each.field in same), None)
+    if found is None:
+        return ""
+    said = "kosong" if found.file_value is None else f"“{_shown(field, found.file_value)}”"
+    return f" (dikoreksi petugas: nilai berkas {said})"
+
+
+def _is_membership(source: RosterList, field: str) -> bool:
+    """Whether the start of work was read out of the column of the membership."""
+    columns = source.columns or {}
+    return field == "start_date" and columns.get("start_date") == columns.get("member_since") is not None
+
+
+def _shown(field: str, text: str) -> str:
+    if field == "wage_rp" and text.isdecimal():
+        return f"{int(text):,}".replace(",", ".")
+    return text if len(text) <= _LONGEST_VALUE else text[: _LONGEST_VALUE - 1] + "…"
 
 
 def _cells(letters: str | Sequence[str], row: RosterRow) -> str:

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
-from core.documents.reading_progress import Progress, tell_no_one
+from core.documents.reading_progress import Progress
 from core.documents.roster_columns import Trouble
 from core.documents.roster_headers import plain_header
 from core.documents.roster_values import read_amount, read_date
@@ -41,7 +41,7 @@ class PaymentsReading:
     problems: tuple[Problem, ...]
 
 
-def read_payments(path: Path, password: str | None = None, progress: Progress = tell_no_one) -> PaymentsReading:
+def read_payments(path: Path, password: str | None = None, progress: Progress | None = None) -> PaymentsReading:
     """Read payments from XLSX or CSV: Bulan iuran, Iuran ditagih, Iuran dibayar, Tanggal bayar.
 
     A month may stand on several rows; a blank amount is 0. Raises UserError not_a_workbook, encrypted, empty,

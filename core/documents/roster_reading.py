@@ -37,7 +37,8 @@ def read_roster(
     several wage columns are joined by `+`, and an empty text says that no column holds the field. `progress` is called
     with (pages done, pages) of a PDF, then with (rows done, rows in all), and may raise to cancel.
 
-    Raises UserError not_a_workbook, encrypted, empty, no_header, too_large, and no_such_sheet or no_such_column for a wrong choice.
+    Raises UserError not_a_workbook, encrypted, empty, no_header, too_large, and no_such_sheet or no_such_column for a
+    wrong choice.
     """
     tell = progress or tell_no_one
     file = open_sheets(path, _header_weight, password, first_half(tell))

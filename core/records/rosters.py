@@ -1,12 +1,15 @@
 """Lists of workers: payrolls, participant lists and the employer's payments."""
 
-import dataclasses
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from core.records.months import Month
 from core.records.problems import Problem
+
+if TYPE_CHECKING:
+    from core.records.corrections import Correction
 
 PROGRAMMES = ("JKK", "JKM", "JHT", "JP")
 """The order in which programmes stand everywhere."""
@@ -71,8 +74,8 @@ class RosterList:
     """A list as the assessment takes it: rows with the month they speak of and where they came from.
 
     `month` is None for a list that names no month. `source` is the file name that an explanation cites, `sheet` its
-    sheet, `columns` as in RosterReading, so that an explanation can name the cell. `rows` hold what was put right;
-    `file_values` are what the file says in those cells, by row and field.
+    sheet, `columns` as in RosterReading, so that an explanation can name the cell. `rows` hold what was put right
+    by `corrections`, which say what the file has in those cells.
     """
 
     month: Month | None
@@ -80,7 +83,7 @@ class RosterList:
     source: str = ""
     sheet: str = ""
     columns: dict[str, str | tuple[str, ...]] | None = None
-    file_values: dict[tuple[int, str], str | None] = dataclasses.field(default_factory=dict)
+    corrections: "tuple[Correction, ...]" = ()
 
 
 @dataclass(frozen=True, slots=True)

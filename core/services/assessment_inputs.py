@@ -1,10 +1,12 @@
 """What an assessment rests on, gathered from the office file, and kept so that it can be gathered again."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import asdict, fields
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
+from core.records.corrections import Correction, apply_corrections
 from core.records.employers import Employer
 from core.records.findings import AssessmentInput, EmployerFacts, MatchDecision
 from core.records.months import Month
@@ -12,12 +14,14 @@ from core.records.rosters import ListKind, RosterList
 from core.records.visits import Visit
 from core.storage import batches, decisions
 from core.storage.batches import Batch
+from core.storage.corrections import read_corrections
 
 if TYPE_CHECKING:
     from core.storage.databases import Database
 
 _DAYS = ("member_since", "jp_since", "inactive_from")
 _CODES = ("programmes", "relief")
+_CORRECTION = ("batch_id", "row", "field", "file_value", "corrected_value")
 
 
 def employer_facts(employer: Employer) -> EmployerFacts:
@@ -26,10 +30,12 @@ def employer_facts(employer: Employer) -> EmployerFacts:
 
 
 def build_input(db: "Database", visit: Visit, employer: Employer, as_of: date) -> AssessmentInput:
-    """Gather the lists of a visit, the employer's facts and the inspector's decisions as they stand now."""
+    """Gather the lists of a visit, corrected, the employer's facts and the inspector's decisions as they stand now."""
     kept = batches.batches_of(db, visit.id)
     chosen = decisions.read_decisions(db, employer.id or "")
-    return _input(db, employer_facts(employer), visit, kept=kept, chosen=chosen, as_of=as_of)
+    corrections = read_corrections(db, [batch.id for batch in kept])
+    facts = employer_facts(employer)
+    return _input(db, facts, visit, kept=kept, chosen=chosen, as_of=as_of, corrections=corrections)
 
 
 def _input(
@@ -40,12 +46,13 @@ def _input(
     kept: tuple[Batch, ...],
     chosen: tuple[MatchDecision, ...],
     as_of: date,
+    corrections: tuple[Correction, ...],
 ) -> AssessmentInput:
     payments = [batch for batch in kept if batch.new.kind is ListKind.PAYMENTS]
-    participants = _lists(db, kept, ListKind.PARTICIPANTS)
+    participants = _lists(db, kept, ListKind.PARTICIPANTS, corrections)
     return AssessmentInput(
         employer=facts,
-        payrolls=_lists(db, kept, ListKind.PAYROLL),
+        payrolls=_lists(db, kept, ListKind.PAYROLL, corrections),
         as_of=as_of,
         participants=participants or None,
         payments=tuple(row for batch in payments for row in batches.read_payment_rows(db, batch)) if payments else None,
@@ -71,22 +78,22 @@ def _bare_input(visit: Visit, employer: Employer, as_of: date) -> AssessmentInpu
     )
 
 
-def _lists(db: "Database", kept: tuple[Batch, ...], kind: ListKind) -> tuple[RosterList, ...]:
-    return tuple(
-        RosterList(
-            batch.new.month,
-            batches.read_roster_rows(db, batch),
-            batch.new.source_name,
-            batch.new.sheet,
-            batch.new.columns,
-        )
-        for batch in kept
-        if batch.new.kind is kind
-    )
+def _lists(
+    db: "Database", kept: tuple[Batch, ...], kind: ListKind, corrections: tuple[Correction, ...]
+) -> tuple[RosterList, ...]:
+    return tuple(_list(db, batch, corrections) for batch in kept if batch.new.kind is kind)
+
+
+def _list(db: "Database", batch: Batch, corrections: tuple[Correction, ...]) -> RosterList:
+    """A list as it holds: with what the inspector put right, and what the file says in those cells."""
+    own = tuple(each for each in corrections if each.batch_id == batch.id)
+    new = batch.new
+    rows = apply_corrections(batches.read_roster_rows(db, batch), own, new.columns)
+    return RosterList(new.month, rows, new.source_name, new.sheet, new.columns, own)
 
 
 _FACTS = {
-    "lists": ("batches",),
+    "lists": ("batches", "corrections"),
     "employer": ("employer",),
     "decisions": ("decisions",),
     "visit": ("as_of", "first_month", "last_month", "head_count", "registered_count"),
@@ -101,14 +108,11 @@ def changed_facts(db: "Database", visit: Visit, employer: Employer, text: str) -
     """
     kept = json.loads(text)
     as_of = visit.as_of or visit.visited_on or date.fromisoformat(kept["as_of"])
-    now = json.loads(
-        _as_json(
-            employer_facts(employer),
-            [batch.id for batch in batches.batches_of(db, visit.id)],
-            decisions.read_decisions(db, employer.id or ""),
-            _bare_input(visit, employer, as_of),
-        )
-    )
+    standing = [batch.id for batch in batches.batches_of(db, visit.id)]
+    chosen = decisions.read_decisions(db, employer.id or "")
+    more = {"corrections": _plain(read_corrections(db, standing))}
+    now = json.loads(_as_json(employer_facts(employer), standing, chosen, _bare_input(visit, employer, as_of), more))
+    kept.setdefault("corrections", [])  # assessed before lists could be put right
     for each in (kept, now):
         each["decisions"].sort(key=lambda decision: str(decision["payroll_key"]))
     return tuple(group for group, names in _FACTS.items() if any(kept[name] != now[name] for name in names))
@@ -120,7 +124,15 @@ def input_json(db: "Database", visit: Visit, given: AssessmentInput, calendar: s
     `calendar` is the fingerprint under which the calendar's text is kept.
     """
     kept = [batch.id for batch in batches.batches_of(db, visit.id)]
-    return _as_json(given.employer, kept, given.decisions, given, {"calendar": calendar})
+    corrections = (each for roster in (*given.payrolls, *(given.participants or ())) for each in roster.corrections)
+    more = {"calendar": calendar, "corrections": _plain(corrections)}
+    return _as_json(given.employer, kept, given.decisions, given, more)
+
+
+def _plain(corrections: Iterable[Correction]) -> list[dict[str, Any]]:
+    """Corrections in one order, whatever lists they were read from; what was said for them changes no amount."""
+    plain = [{name: getattr(each, name) for name in _CORRECTION} for each in corrections]
+    return sorted(plain, key=lambda each: (each["batch_id"], each["row"], each["field"]))
 
 
 def has_payments(db: "Database", text: str) -> bool:
@@ -134,7 +146,7 @@ def _as_json(
     kept: list[str],
     chosen: tuple[MatchDecision, ...],
     span: AssessmentInput,
-    more: dict[str, str] | None = None,
+    more: dict[str, Any] | None = None,
 ) -> str:
     return json.dumps(
         {
@@ -168,7 +180,9 @@ def input_from_json(db: "Database", text: str) -> AssessmentInput:
     chosen = tuple(MatchDecision(**decision) for decision in kept["decisions"])
     lists = tuple(batch for batch in found if batch)
     as_of = date.fromisoformat(kept["as_of"])
-    return _input(db, _facts(kept["employer"]), visit, kept=lists, chosen=chosen, as_of=as_of)
+    corrections = tuple(Correction(**each) for each in kept.get("corrections", ()))
+    facts = _facts(kept["employer"])
+    return _input(db, facts, visit, kept=lists, chosen=chosen, as_of=as_of, corrections=corrections)
 
 
 def _facts(kept: dict[str, Any]) -> EmployerFacts:

@@ -2,26 +2,31 @@
 
 import hashlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from core.records.months import Month
 from core.records.problems import Problem, UserError
 from core.records.rosters import ListKind, Payment, RosterReading, RosterRow
 from core.records.visits import Visit
+from core.services.list_corrections import carry_over, corrected_rows, open_problems
+from core.services.list_layouts import Layout, find_layout, layout_fingerprint, remember_layout
 from core.storage import batches, drafts
-from core.storage.batches import NewBatch
+from core.storage.batches import Batch, NewBatch
+from core.storage.corrections import CorrectionLine, correction_lines
 from core.storage.employers import read_employer
 from core.storage.overviews import BatchLine, batches_of_visit
 from core.storage.visits import read_visit
 
 if TYPE_CHECKING:
     from core.services.offices import OpenOffice
+    from core.storage.databases import Database
 
 __all__ = [
-    "BatchLine", "KeptList", "ListReading", "ListsPage", "drop_list", "keep_list", "keep_typed", "kept_list",
-    "list_sheets", "lists_page", "read_list", "read_pasted_list", "read_typed_list",
+    "BatchLine", "ChosenLayout", "CorrectionLine", "KeptList", "ListReading", "ListsPage", "drop_list",
+    "is_without_question", "keep_list", "keep_typed", "kept_list", "list_sheets", "lists_page", "read_known_list",
+    "read_list", "read_pasted_list", "read_typed_list",
 ]  # fmt: skip
 
 Progress = Callable[[int, int], None]
@@ -42,8 +47,22 @@ class ListsPage:
 
 
 @dataclass(frozen=True, slots=True)
+class ChosenLayout:
+    """A layout and what the inspector chose in it. `known` is the remembered one that the choices began with."""
+
+    fingerprint: str
+    sheet: str | None = None
+    columns: Mapping[str, str] = field(default_factory=dict)
+    known: Layout | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ListReading:
-    """A list that was read and not yet kept. `roster` is None for payments, `payments` None for people."""
+    """A list that was read and not yet kept. `roster` is None for payments, `payments` None for people.
+
+    `layout` says how its columns were chosen, so that the next list of this layout is read the same way; None where
+    there is nothing to remember.
+    """
 
     kind: ListKind
     source_name: str
@@ -52,6 +71,7 @@ class ListReading:
     roster: RosterReading | None
     payments: tuple[Payment, ...] | None
     problems: tuple[Problem, ...]
+    layout: ChosenLayout | None = None
 
     @property
     def month(self) -> Month | None:
@@ -66,7 +86,11 @@ class ListReading:
 
 @dataclass(frozen=True, slots=True)
 class KeptList:
-    """A kept list with its rows, as the page of one list shows it."""
+    """A kept list with its rows, as the page of one list shows it.
+
+    `rows` are the people as they hold, `corrections` what was put right in them, `file_rows` the people as the file
+    has them. `problems` are those that are still open, `settled` those that a correction settled.
+    """
 
     id: str
     kind: ListKind
@@ -77,6 +101,10 @@ class KeptList:
     rows: tuple[RosterRow, ...]
     payments: tuple[Payment, ...]
     problems: tuple[Problem, ...]
+    corrections: tuple[CorrectionLine, ...] = ()
+    file_rows: tuple[RosterRow, ...] = ()
+    settled: tuple[Problem, ...] = ()
+    is_dropped: bool = False
 
 
 def lists_page(office: "OpenOffice", visit_id: str) -> ListsPage:
@@ -106,17 +134,68 @@ def read_list(
     sheet: str | None = None,
     columns: Mapping[str, str] | None = None,
     password: str | None = None,
+    progress: Progress | None = None,
 ) -> ListReading:
-    """Read a file without keeping anything. Raises UserError not_a_workbook, encrypted, empty, no_header, too_large."""
+    """Read a file without keeping anything. Raises UserError not_a_workbook, encrypted, empty, no_header, too_large.
+
+    `progress` is called between rows; what it raises stops the reading.
+    """
     if kind is ListKind.PAYMENTS:
         from core.documents.payments_reading import read_payments  # noqa: PLC0415 — starting is timed
 
-        found = read_payments(path, password)
+        found = read_payments(path, password, progress)
         return ListReading(kind, path.name, *_fingerprint(path), None, found.payments, found.problems)
     from core.documents.roster_reading import read_roster  # noqa: PLC0415 — starting is timed
 
-    roster = read_roster(path, sheet=sheet, columns=columns, password=password)
-    return ListReading(kind, path.name, *_fingerprint(path), roster, None, roster.problems)
+    roster = read_roster(path, sheet=sheet, columns=columns, password=password, progress=progress)
+    layout = ChosenLayout(layout_fingerprint(kind, roster.headers), sheet, dict(columns or {}))
+    return ListReading(kind, path.name, *_fingerprint(path), roster, None, roster.problems, layout)
+
+
+def read_known_list(
+    office: "OpenOffice",
+    visit_id: str,
+    path: Path,
+    kind: ListKind,
+    *,
+    password: str | None = None,
+    progress: Progress | None = None,
+) -> ListReading:
+    """Read a file as the last list of its layout was read, if there was one: `layout.known` says so.
+
+    Raises UserError as `read_list`.
+    """
+    reading = read_list(path, kind, password=password, progress=progress)
+    known = find_layout(office, visit_id, reading.layout.fingerprint) if reading.layout else None
+    if known is None or reading.layout is None or reading.roster is None:
+        return reading
+    sheet = known.sheet if known.sheet in reading.roster.sheets else None
+    chosen = ChosenLayout(reading.layout.fingerprint, sheet, known.columns, known)
+    if known.columns or (sheet and sheet != reading.roster.sheet):
+        try:
+            again = read_list(path, kind, sheet=sheet, columns=known.columns, password=password, progress=progress)
+        except UserError as error:
+            if error.code not in _LAYOUT_LOST:
+                raise
+            return reading  # the sheet or a column is not there this time: the inspector is asked
+        return replace(again, layout=chosen)
+    return replace(reading, layout=chosen)
+
+
+_LAYOUT_LOST = {"no_such_column", "no_such_sheet", "no_header"}
+
+
+def is_without_question(office: "OpenOffice", visit_id: str, reading: ListReading) -> bool:
+    """Whether a list can be kept as it was read: the employer's own layout, a month, and no list of that month yet.
+
+    A layout that another employer's list was read by is proposed, and looked at once.
+    """
+    known = reading.layout.known if reading.layout else None
+    if known is None or not known.is_own or reading.month is None or not reading.row_count:
+        return False
+    month = str(reading.month)
+    with office.reading() as db:
+        return not any((line.kind, line.month) == (reading.kind, month) for line in batches_of_visit(db, visit_id))
 
 
 def _fingerprint(path: Path) -> tuple[str, str]:
@@ -159,6 +238,8 @@ def keep_list(
 ) -> str:
     """Keep a list as an immutable batch of the visit and return its id. `month` overrules what the list says.
 
+    What was put right in an earlier list of that month is carried over, and the layout is remembered.
+
     Raises UserError `list_empty` for a list without a single row and `list_known` where the same bytes were kept
     before for this visit and month; nothing is then written.
     """
@@ -172,10 +253,28 @@ def keep_list(
         if any(_same(batch.new, new) for batch in batches.batches_of(db, visit_id)):
             text = f"Daftar {reading.source_name} sudah dimasukkan untuk kunjungan ini. Tidak ada yang ditambahkan."
             raise UserError("list_known", text)
-        batch_id = batches.insert_batch(db, office.author, new, _rows(reading))
+        batch_id = batches.insert_batch(db, office.author, new, _rows(reading), progress)
+        if reading.roster is not None:
+            carry_over(office, db, batch_id, reading.roster.workers)
+        _remember(office, db, visit_id, reading)
         if progress is not None:
             progress(reading.row_count, reading.row_count)  # a cancel here still rolls everything back
         return batch_id
+
+
+def _remember(office: "OpenOffice", db: "Database", visit_id: str, reading: ListReading) -> None:
+    layout = reading.layout
+    if layout is not None:
+        remember_layout(
+            office,
+            db,
+            visit_id,
+            kind=reading.kind,
+            fingerprint=layout.fingerprint,
+            sheet=layout.sheet,
+            columns=layout.columns,
+            source_name=reading.source_name,
+        )
 
 
 def _same(kept: NewBatch, new: NewBatch) -> bool:
@@ -204,10 +303,12 @@ def _batch(employer_id: str, visit_id: str, reading: ListReading, month: Month |
     )
 
 
-def drop_list(office: "OpenOffice", batch_id: str, why: str | None = None) -> None:
-    """Take a kept list back: its rows stay in the file, marked, and count no more."""
+def drop_list(office: "OpenOffice", batch_id: str, why: str | None = None, progress: Progress | None = None) -> None:
+    """Take a kept list back: its rows stay in the file, marked, and count no more. A cancel leaves it standing."""
     with office.transaction() as db:
         batches.drop_batch(db, office.author, batch_id, why)
+        if progress is not None:
+            progress(1, 1)
 
 
 def kept_list(office: "OpenOffice", batch_id: str) -> KeptList:
@@ -216,15 +317,21 @@ def kept_list(office: "OpenOffice", batch_id: str) -> KeptList:
         batch = batches.read_batch(db, batch_id)
         if batch is None:
             raise UserError("list_missing", "Daftar ini tidak ada di berkas kantor.")
-        of_people = batch.new.kind is not ListKind.PAYMENTS
-        return KeptList(
-            batch.id,
-            batch.new.kind,
-            batch.new.month,
-            batch.new.source_name,
-            batch.new.sheet,
-            batch.new.columns,
-            batches.read_roster_rows(db, batch) if of_people else (),
-            () if of_people else batches.read_payment_rows(db, batch),
-            batch.new.problems,
-        )
+        if batch.new.kind is ListKind.PAYMENTS:
+            payments = batches.read_payment_rows(db, batch)
+            return _kept(batch, payments=payments, problems=batch.new.problems)
+        file_rows, corrections = batches.read_roster_rows(db, batch), correction_lines(db, batch_id)
+    rows = corrected_rows(batch, file_rows, corrections)
+    problems = open_problems(batch, rows, corrections)
+    standing = set(problems)
+    settled = tuple(each for each in batch.new.problems if each not in standing)
+    return _kept(batch, rows=rows, problems=problems, corrections=corrections, file_rows=file_rows, settled=settled)
+
+
+def _kept(batch: Batch, **parts: Any) -> KeptList:
+    new = batch.new
+    given = {"rows": (), "payments": ()} | parts
+    return KeptList(
+        batch.id, new.kind, new.month, new.source_name, new.sheet, new.columns,
+        is_dropped=batch.dropped_at is not None, **given,
+    )  # fmt: skip

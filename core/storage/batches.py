@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from itertools import islice
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 ROSTER_FIELDS = tuple(RosterRow.__dataclass_fields__)
 PAYMENT_FIELDS = tuple(Payment.__dataclass_fields__)
 _DIGEST_BLOCK = 1000
+_TELL_EVERY_ROWS = 500
 _DATES = ("birth_date", "start_date", "end_date", "member_since")
 
 
@@ -59,18 +60,34 @@ class Batch:
     new: NewBatch
 
 
-def insert_batch(db: "Database", author: Author, new: NewBatch, rows: Sequence[RosterRow] | Sequence[Payment]) -> str:
-    """Keep an import whole, in one transaction and one row of the change log (count and digest); return its id."""
+def insert_batch(
+    db: "Database",
+    author: Author,
+    new: NewBatch,
+    rows: Sequence[RosterRow] | Sequence[Payment],
+    progress: Callable[[int, int], None] | None = None,
+) -> str:
+    """Keep an import whole, in one transaction and one row of the change log (count and digest); return its id.
+
+    `progress` hears of the rows written; what it raises rolls everything back.
+    """
     values = [_payment_values(row) if isinstance(row, Payment) else _roster_values(row) for row in rows]
     batch_id = insert_record(db, author, "roster_batches", new_id(), _batch_values(new, values))
     number = db.execute("SELECT number FROM roster_batches WHERE id = ?", [batch_id]).fetchone()[0]
     table, fields = _rows_table(new.kind)
     marks = ", ".join("?" * (len(fields) + 1))
     sql = f"INSERT INTO {table} (batch, {', '.join(fields)}) VALUES ({marks})"  # noqa: S608 — names of our dataclasses
-    db.conn.executemany(sql, [(number, *row) for row in values])
+    db.conn.executemany(sql, _told([(number, *row) for row in values], progress))
     if new.kind is not ListKind.PAYMENTS:
         index_batch(db, number)
     return batch_id
+
+
+def _told(rows: list[tuple[Stored, ...]], progress: Callable[[int, int], None] | None) -> Iterable[tuple[Stored, ...]]:
+    for place, row in enumerate(rows):
+        if progress is not None and not place % _TELL_EVERY_ROWS:
+            progress(place, len(rows))
+        yield row
 
 
 def _batch_values(new: NewBatch, rows: list[tuple[Stored, ...]]) -> dict[str, object]:
@@ -125,6 +142,13 @@ def stored_rows(db: "Database", number: int, kind: str) -> Iterator[tuple[Stored
 def read_roster_rows(db: "Database", batch: Batch) -> tuple[RosterRow, ...]:
     """Return the people of a payroll or participant list."""
     return tuple(_roster_row(row) for row in stored_rows(db, batch.number, batch.new.kind))
+
+
+def read_roster_row(db: "Database", batch: Batch, row: int) -> RosterRow | None:
+    """Return the person on one row of a list; None where nobody stands there."""
+    sql = f"SELECT {', '.join(ROSTER_FIELDS)} FROM roster_rows WHERE batch = ? AND row = ?"  # noqa: S608 — as above
+    found = db.execute(sql, [batch.number, row]).fetchone()
+    return _roster_row(found) if found else None
 
 
 def _roster_row(row: tuple[Any, ...]) -> RosterRow:
