@@ -11,7 +11,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from datetime import date, timedelta
 
-from benchmarks.matching_lists import LAST, MEN, WOMEN
+from benchmarks.matching_names import LAST, MEN, WOMEN
 from core.compliance.matching import Matching, match_people
 from core.records.rosters import RosterRow
 

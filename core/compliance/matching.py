@@ -13,6 +13,7 @@ from core.compliance.matching_assignments import find_repeats, pair_up
 from core.compliance.matching_candidates import Edge, find_strong_edges, find_weak_edges
 from core.compliance.matching_decisions import apply_decisions
 from core.compliance.matching_evidence import Rank, weigh
+from core.compliance.matching_habits import learn_habits
 from core.compliance.matching_people import Person, group_by_nik, person_key, read_people, settle_shared_niks
 from core.compliance.matching_progress import Progress
 from core.compliance.matching_reasons import NAMELESS, TWICE_ON_THE_PAYROLL, explain_edge
@@ -51,6 +52,9 @@ def _find_pairs(people: Sequence[Person], others: Sequence[Person], report: Prog
     left_people, left_others = _without(people, others, plain)
     report.tell(len(plain))
     edges = find_strong_edges(left_people, left_others, report)
+    likely = plain + [edge for edge in edges if edge.evidence.rank >= Rank.LIKELY]
+    habits = learn_habits(people, others, likely)
+    edges = [habits.judge(edge) for edge in edges]
     pairs = plain + pair_up(edges)
     report.tell(len(pairs))
     edges += find_weak_edges(*_without(people, others, pairs), report)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from itertools import groupby
 
 from core.compliance.matching_candidates import CandidateIndex, Edge, identity_keys
-from core.compliance.matching_evidence import Evidence, Likeness, Rank, compare_births, weigh
+from core.compliance.matching_evidence import Evidence, Likeness, Rank, compare_births, sexes_clash, weigh
 from core.compliance.matching_people import Person
 from core.compliance.matching_progress import Progress
 from core.compliance.names import NameLikeness
@@ -68,16 +68,19 @@ def is_repeat(person: Person, other: Person) -> bool:
 def _may_be_one(person: Person, other: Person, evidence: Evidence) -> bool:
     """Two NIKs that are nearly the same are two people's (twins, neighbours in a family) unless the name is one.
 
-    Where numbers run in sequence namesakes are neighbours too: another birth date, or none at all, leaves them two.
+    Where numbers run in sequence namesakes are neighbours too: another birth date, or none at all, leaves them two. A
+    misspelt name is the same person's only if both began to work on one day.
     """
     if evidence.rank < Rank.OPEN:
         return False
     if evidence.nik not in {Likeness.NEAR_ONE, Likeness.NEAR_TWO}:
         return True
-    told_apart = person.birth_given and other.birth_given and evidence.birth < Likeness.TURNED
-    if told_apart or evidence.birth is Likeness.FAR or person.birth is other.birth is None:
+    if evidence.name is None or evidence.name.likeness < NameLikeness.MISSPELT:
         return False
-    return evidence.name is not None and evidence.name.likeness >= NameLikeness.SHORTENED
+    if evidence.name.likeness is NameLikeness.MISSPELT:
+        return bool(set(person.starts) & set(other.starts)) and not sexes_clash(person, other)
+    told_apart = person.birth_given and other.birth_given and evidence.birth < Likeness.TURNED
+    return not (told_apart or evidence.birth is Likeness.FAR or person.birth is other.birth is None)
 
 
 def find_repeats(

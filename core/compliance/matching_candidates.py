@@ -149,9 +149,11 @@ def number_keys(person: Person) -> Iterator[tuple[object, ...]]:
         if day is not None:
             yield "birth", _without_order(day)
             yield "birth and name", day, person.name_key
-    for sign in (person.employee_number, *person.starts):
-        if sign is not None:
-            yield "name and sign", person.name_key, sign
+    if person.employee_number is not None:
+        yield "name and sign", person.name_key, person.employee_number
+    for day in person.starts:
+        yield "name and sign", person.name_key, day.year * 12 + day.month
+        yield "name and sign", person.name_key, day.year * 12 + day.month + 1  # so that neighbouring months share one
 
 
 def identity_keys(person: Person) -> Iterator[tuple[object, ...]]:
@@ -160,6 +162,8 @@ def identity_keys(person: Person) -> Iterator[tuple[object, ...]]:
         yield "nik", person.nik
     if person.birth:
         yield "birth", _without_order(person.birth)
+    for day in person.starts:
+        yield "start and wage", day, person.wage_rp
     yield from name_keys(person)
 
 
@@ -192,6 +196,8 @@ def piece_keys(person: Person) -> Iterator[tuple[object, ...]]:
     yield "head", person.name.joined[: 2 * _PIECE_LENGTH] if len(tokens) > 1 else tokens[0][:_PIECE_LENGTH]
     if len(tokens) == 1:
         yield "tail", tokens[0][-_PIECE_LENGTH:]
+        for place in range(len(tokens[0])):
+            yield "slip", tokens[0][:place] + tokens[0][place + 1 :]
     else:
         for place in range(len(tokens)):
             yield "left out", *tokens[:place], *tokens[place + 1 :]

@@ -10,6 +10,7 @@ from core.records.identifiers import NIK_DIGITS
 
 _FAR_NIK_DIGITS = 2
 _DATE_PARTS_OF_A_TYPO = 1
+A_MONTH_OF_DAYS = 31
 _SURELY_MISSPELT, _ALIKE_TO_THE_EYE = 85, 60
 
 
@@ -44,7 +45,8 @@ class Rank(IntEnum):
 class Evidence:
     """The comparison of a payroll row with a participant row.
 
-    `support` counts the weak signs and breaks ties; `score` (0-100) is for people to read.
+    `support` counts the weak signs and breaks ties; `score` (0-100) is for people to read. `note` is a further reason
+    that no two rows tell by themselves, only the lists they stand on.
     """
 
     rank: Rank
@@ -52,6 +54,7 @@ class Evidence:
     nik: Likeness
     birth: Likeness
     name: NameComparison | None
+    note: str = ""
 
     @property
     def score(self) -> int:
@@ -77,7 +80,7 @@ def weigh(person: Person, other: Person) -> Evidence:
         if numbered and nik is not Likeness.SAME
         else _rank(person, other, nik, birth, name)
     )
-    if rank >= Rank.LIKELY and (person.doubtful or other.doubtful):
+    if rank >= Rank.LIKELY and birth is not Likeness.SAME and (person.doubtful or other.doubtful):
         rank = Rank.OPEN
     return Evidence(rank, _support(person, other, nik, birth, name), nik, birth, name)
 
@@ -216,11 +219,12 @@ def _rank_without_nik(person: Person, other: Person, birth: Likeness, name: Name
 def _rank_strong_name(person: Person, other: Person, birth: Likeness, name: NameComparison) -> Rank:
     numbered = _same(person.employee_number, other.employee_number)
     backed = numbered or _starts_alike(person, other)
-    if birth > Likeness.UNKNOWN and _sexes_clash(person, other):
+    if birth > Likeness.UNKNOWN and sexes_clash(person, other):
         return Rank.OPEN
     if birth is Likeness.SAME:
         return Rank.CERTAIN if numbered else Rank.LIKELY_NAME
-    if birth is Likeness.TURNED and (backed or len(person.name_tokens) > 1):
+    turned = birth is Likeness.TURNED and (backed or len(person.name_tokens) > 1)
+    if turned or (birth is Likeness.PART and is_told_by_nik(person, other)):
         return Rank.LIKELY_TURNED
     if (birth is Likeness.PART and backed) or (birth is Likeness.UNKNOWN and numbered):
         return Rank.LIKELY
@@ -230,16 +234,25 @@ def _rank_strong_name(person: Person, other: Person, birth: Likeness, name: Name
 
 
 def _rank_another_birth(person: Person, other: Person, name: NameComparison) -> Rank:
-    """The same name with another birth date: a namesake, unless the date may be a slip that the NIK doesn't refute."""
-    attested = _is_attested(person) or _is_attested(other)
+    """The same name with another birth date: a namesake, unless the date may be a slip that his NIK doesn't refute."""
+    attested = _is_attested(person) or (_is_attested(other) and len(person.name_tokens) == 1)
     return Rank.DOUBTFUL if name.likeness is NameLikeness.SAME and not attested else Rank.NONE
+
+
+def is_told_by_nik(person: Person, other: Person) -> bool:
+    """Say whether the birth date in one NIK is that of the other list, whatever is written beside that NIK."""
+    return _tells_birth_of(person, other) or _tells_birth_of(other, person)
+
+
+def _tells_birth_of(person: Person, other: Person) -> bool:
+    return other.birth_given is not None and other.birth_given == person.birth_in_nik != person.birth_given
 
 
 def _rank_misspelt_name(person: Person, other: Person, birth: Likeness, name: NameComparison) -> Rank:
     backed = _same(person.employee_number, other.employee_number) or _starts_alike(person, other)
     if birth is Likeness.SAME:
         sure = backed or (name.given_same and name.ratio >= _SURELY_MISSPELT)
-        return Rank.LIKELY if sure and not _sexes_clash(person, other) else Rank.OPEN
+        return Rank.LIKELY if sure and not sexes_clash(person, other) else Rank.OPEN
     if birth > Likeness.FAR:
         return Rank.DOUBTFUL
     return Rank.FAINT if backed else Rank.NONE
@@ -262,9 +275,9 @@ def _support(person: Person, other: Person, nik: Likeness, birth: Likeness, name
     points = (int(name.likeness) * 4 if name else 0) + int(nik) + int(birth)
     points += 4 * _same(person.employee_number, other.employee_number)
     points += 4 * _same(person.kpj, other.kpj)
-    points += 2 * _starts_alike(person, other)
+    points += 2 if _starts_alike(person, other) else starts_near(person, other)
     points += person.wage_rp is not None and person.wage_rp == other.wage_rp
-    return points - 3 * _sexes_clash(person, other)
+    return points - 3 * sexes_clash(person, other)
 
 
 def _same(one: str | None, other: str | None) -> bool:
@@ -275,5 +288,18 @@ def _starts_alike(person: Person, other: Person) -> bool:
     return bool(set(person.starts) & set(other.starts))
 
 
-def _sexes_clash(person: Person, other: Person) -> bool:
+def starts_near(person: Person, other: Person) -> bool:
+    """Say whether he became a participant in the month in which he started, give or take some days."""
+    gap = start_gap(person, other)
+    return gap is not None and abs(gap) <= A_MONTH_OF_DAYS
+
+
+def start_gap(person: Person, other: Person) -> int | None:
+    """Return the days from the start of work to the start of membership; of several dates the nearest count."""
+    gaps = [(theirs - mine).days for mine in person.starts for theirs in other.starts]
+    return min(gaps, key=abs) if gaps else None
+
+
+def sexes_clash(person: Person, other: Person) -> bool:
+    """Say whether both sexes are known, by the list or the NIK, and differ."""
     return person.sex is not None and other.sex is not None and person.sex != other.sex

@@ -156,9 +156,15 @@ def _name_grade(person: Person, other: Person) -> tuple[int, bool]:
 
 
 def _best_by_birth(rows: list[Person]) -> list[Person]:
-    """The rows whose own birth date is the NIK's, if they may all be one person."""
+    """The rows whose own birth date is the NIK's, if they may all be one person, and further rows of that name.
+
+    Where none agrees, the NIK is left to the rows that do not contradict it.
+    """
     agreeing = [person for person in rows if person.birth_given and person.birth_given == person.birth_in_nik]
-    return agreeing if agreeing and _all_fit(agreeing) else []
+    agreeing = agreeing or [person for person in rows if person.birth_in_nik and not person.birth_given]
+    if not agreeing or not _all_fit(agreeing):
+        return []
+    return [person for person in rows if person in agreeing or _all_fit([person, *agreeing])]
 
 
 def _all_fit(rows: list[Person]) -> bool:

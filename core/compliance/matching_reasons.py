@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from core.compliance.matching_candidates import Edge
-from core.compliance.matching_evidence import Likeness, Rank
+from core.compliance.matching_evidence import Likeness, Rank, is_told_by_nik
 from core.compliance.matching_people import Person
 from core.compliance.names import NameLikeness
 
@@ -27,7 +27,7 @@ NAMELESS = "Baris ini tidak memuat nama, NIK, maupun nomor peserta."
 def explain_edge(edge: Edge) -> tuple[str, ...]:
     """Return the reasons for and against, the weightiest first."""
     sentences = [_explain_nik(edge), *_explain_numbers(edge), _explain_name(edge), _explain_birth(edge)]
-    sentences += [*_explain_weak_signs(edge), _explain_doubt(edge)]
+    sentences += [*_explain_weak_signs(edge), edge.evidence.note, _explain_doubt(edge)]
     return tuple(sentence for sentence in sentences if sentence)
 
 
@@ -76,6 +76,8 @@ def _explain_birth(edge: Edge) -> str:
     source = "" if edge.person.birth_given and edge.other.birth_given else " (menurut NIK)"
     if edge.evidence.birth is Likeness.SAME:
         return f"Tanggal lahir sama{source}: {_day(mine)}."
+    if is_told_by_nik(edge.person, edge.other) and edge.evidence.birth is Likeness.PART:
+        return f"Tanggal lahir berbeda ({_day(mine)} / {_day(theirs)}), tetapi yang di dalam NIK sama."
     if edge.evidence.birth is Likeness.TURNED:
         return f"Tanggal dan bulan lahir bertukar tempat: {_day(mine)} / {_day(theirs)}."
     return f"Tanggal lahir berbeda{source}: {_day(mine)} / {_day(theirs)}."

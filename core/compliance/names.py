@@ -50,12 +50,15 @@ _FOLDS = tuple(
         (r"(.)\1+", r"\1"), ("(?<=[aeiou])h$", ""), ("d$", "t"),
     )
 )  # fmt: skip
+_INITIALS = {"j": "y", "v": "f", "q": "k", "z": "s"}
+"""A lone letter is folded as the beginning of a name is."""
 _SPLIT_DEGREE = re.compile(rf"(?<![a-z])([sma])\.?\s+(?=(?:{'|'.join(_DEGREE_FIELDS.split())}|md)\.?\s*(?:,|$|[sm]\.))")
 _JOINED_ABDUL = re.compile(r"^abdul(\w{4,})$|^abdu([b-df-hj-np-tv-z]\w{4,})$")
 _NOT_A_LETTER = re.compile(r"[^a-z]+")
 _NUMBER = re.compile(r"[0-9]{1,9}")
 _LINE_NUMBER = re.compile(r"^[\W\d_]+")
 _LEAST_LENGTH_FOR_ONE_EDIT, _LEAST_LENGTH_FOR_TWO = 4, 9
+_LEAST_LENGTH_FOR_A_SLIP = 8
 _CLOSE_AS_A_WHOLE, _UNLIKE_AS_A_WHOLE = 90.0, 60.0
 
 
@@ -73,14 +76,15 @@ class NameLikeness(IntEnum):
 class PersonName:
     """A name made comparable. `tokens` are folded names in their order, `key` is the same for any order.
 
-    `written` is the name as the list has it. `numbers` tell namesakes apart (Budi 1, Budi 2); a number in front is the
-    line's.
+    `written` is the name as the list has it, `letters` those of it without titles and spaces. `numbers` tell namesakes
+    apart (Budi 1, Budi 2); a number in front is the line's.
     """
 
     written: str
     tokens: tuple[str, ...]
     key: str
     joined: str
+    letters: str = ""
     numbers: tuple[int, ...] = ()
 
 
@@ -101,12 +105,14 @@ def read_name(written: str | None) -> PersonName | None:
     """Fold a written name; None if there is no letter in it."""
     if not written:
         return None
-    tokens = _fold_all(written.lower())
+    tokens, letters = _fold_all(written.lower())
     if not tokens:
         return None
     numbers = tuple(map(int, _NUMBER.findall(_LINE_NUMBER.sub("", written)))) if _NUMBER.search(written) else ()
     ending = "".join(f" {number}" for number in numbers)
-    return PersonName(written.strip(), tokens, " ".join(sorted(tokens)) + ending, "".join(tokens) + ending, numbers)
+    return PersonName(
+        written.strip(), tokens, " ".join(sorted(tokens)) + ending, "".join(tokens) + ending, letters, numbers
+    )
 
 
 def compare_names(one: PersonName, other: PersonName) -> NameComparison:
@@ -130,7 +136,7 @@ def _without_numbers(name: PersonName) -> PersonName:
 
 
 @lru_cache(maxsize=65536)
-def _fold_all(text: str) -> tuple[str, ...]:
+def _fold_all(text: str) -> tuple[tuple[str, ...], str]:
     words = _drop_titles(_plain(text))
     folded: list[str] = []
     for word in words:
@@ -138,7 +144,7 @@ def _fold_all(text: str) -> tuple[str, ...]:
             folded.extend(_fold(word))
     if len(folded) > 1 and folded[0] == "m":
         folded[0] = "muhamad"
-    return tuple(folded)
+    return tuple(folded), "".join(words)
 
 
 def _plain(text: str) -> str:
@@ -172,6 +178,8 @@ def _is_degree(chunk: str) -> bool:
 
 @lru_cache(maxsize=65536)
 def _fold(word: str) -> tuple[str, ...]:
+    if len(word) == 1:
+        return (_INITIALS.get(word, word),)
     if word in _SAME_NAME:
         return (_SAME_NAME[word],)
     for pattern, replacement in _FOLDS:
@@ -196,7 +204,21 @@ def _compare_unequal(one: PersonName, other: PersonName) -> NameComparison:
         whole = _CLOSE_AS_A_WHOLE - 1
     certain += _LEFT_OUT_AT_WILL.issuperset(set(longer.tokens).difference(shorter.tokens))
     likeness = _likeness(edits, unmatched, certain, whole)
+    if (
+        likeness < NameLikeness.MISSPELT
+        and unmatched
+        and not _initials_differ(one, other)
+        and _is_one_slip(one.letters, other.letters)
+    ):
+        likeness = NameLikeness.MISSPELT
     return NameComparison(likeness, _given(one) in other.tokens and _given(other) in one.tokens, int(whole))
+
+
+def _is_one_slip(one: str, other: str) -> bool:
+    """A slip of the pen may have been folded into something else (Wahyn for Wahyu): the letters as written tell."""
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 — starting is timed
+
+    return min(len(one), len(other)) >= _LEAST_LENGTH_FOR_A_SLIP and OSA.distance(one, other, score_cutoff=1) <= 1
 
 
 def _likeness(edits: int, unmatched: int, certain: int, whole: float) -> NameLikeness:
