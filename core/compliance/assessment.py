@@ -93,15 +93,16 @@ def _assess_worker(inspection: Inspection, position: int, tally: Tally, assumed:
         assumed.note(position, employment, timeline)
     person = inspection.people[position]
     row = person.latest
+    is_plain = not findings
     return WorkerResult(
-        row=row.row,
-        month=inspection.list_month(position),
-        nik=person.nik,
-        name=row.name,
-        findings=findings,
-        undecided=undecided,
-        within_grace=not findings and inspection.is_in_grace(position, employment),
-        not_yet_obliged=not findings and inspection.is_not_yet_obliged(position, employment),
+        row.row,
+        inspection.list_month(position),
+        person.nik,
+        row.name,
+        findings,
+        undecided,
+        is_plain and inspection.is_in_grace(position, employment),
+        is_plain and inspection.is_not_yet_obliged(position, employment),
     )
 
 

@@ -3,7 +3,8 @@
 from core.compliance.inspections import Inspection
 from core.compliance.judged_months import JudgedMonths
 from core.compliance.open_questions import figures_to_choose
-from core.compliance.timelines import Employment, Timeline
+from core.compliance.spans import Plan, Timeline
+from core.compliance.timelines import Course, Employment
 
 ASSUMPTIONS = {
     "wage_assumed_constant": "Bulan tanpa daftar sendiri memakai upah, kepesertaan dan program dari daftar terdekat.",
@@ -26,8 +27,10 @@ def _is_between(months: JudgedMonths, timeline: Timeline) -> bool:
     if not months.registered or months.minimum_open:
         return False
     low, high = months.minimum_rp or 0, months.minimum_high_rp or 0
-    judged = months.mask & ~timeline.silent
-    return any(wage is not None and low <= wage < high and mask & judged for wage, mask in timeline.wages)
+    course = timeline.plan.course
+    judged = months.mask & ~course.silent
+    by_wage = zip(timeline.wages, course.wages, strict=True)
+    return any(wage is not None and low <= wage < high and mask & judged for wage, mask in by_wage)
 
 
 class Assumed:
@@ -36,6 +39,7 @@ class Assumed:
     def __init__(self, inspection: Inspection) -> None:
         self._inspection = inspection
         self._codes: set[str] = set()
+        self._seen: set[tuple[Plan, int, int]] = set()
         given = inspection.given
         if any(roster.month is None for roster in (*given.payrolls, *(given.participants or ()))):
             self._codes.add("list_month_assumed")
@@ -47,16 +51,13 @@ class Assumed:
 
     def note(self, position: int, employment: Employment, timeline: Timeline) -> None:
         """Note what the timeline of one employed worker took for granted."""
-        inspection, codes = self._inspection, self._codes
-        if employment.mask & ~self._payroll_view.shown(inspection.people[position].pattern).own:
-            codes.add("wage_assumed_constant")
+        inspection, codes, pattern = self._inspection, self._codes, self._inspection.people[position].pattern
+        key = timeline.plan, pattern, employment.mask
+        if key not in self._seen:
+            self._seen.add(key)
+            self._note_lists(employment, timeline.plan.course, pattern)
         if employment.start_assumed:
             codes.add("start_assumed")
-        for registered in timeline.registered:
-            if registered.mask & ~self._own_participants:
-                codes.add("wage_assumed_constant")
-            if registered.programmes is None:
-                codes.add("programmes_assumed")
         if inspection.rows[position].nik is None and inspection.is_foreigner(position):
             codes |= {"foreigner_assumed", self._foreigner_jp}
         if inspection.rows[position].birth_date is None and inspection.birth_date(position) is None:
@@ -64,6 +65,16 @@ class Assumed:
 
         if self._disputed and not self._is_disputed:
             self._is_disputed = any(_is_between(months, timeline) for months in self._disputed)
+
+    def _note_lists(self, employment: Employment, course: Course, pattern: int) -> None:
+        """Note which facts came from the list of another month, and programmes that nothing names."""
+        if employment.mask & ~self._payroll_view.shown(pattern).own:
+            self._codes.add("wage_assumed_constant")
+        for programmes, mask in course.registered:
+            if mask & ~self._own_participants:
+                self._codes.add("wage_assumed_constant")
+            if programmes is None:
+                self._codes.add("programmes_assumed")
 
     def notes(self) -> tuple[str, ...]:
         """Return what is told beside the codes: figures of the minimum wage among which the office has not chosen."""

@@ -9,7 +9,8 @@ from contextlib import contextmanager
 def pause_collector() -> Iterator[None]:
     """Hold the cyclic collector while many small records without cycles are made; it would cost a third of the time.
 
-    Two at once do no harm: the first to end lets it run again.
+    What was made then counts as old: else the collector would look through all of it at the very end. Two at once do
+    no harm: the first to end lets it run again.
     """
     was_on = gc.isenabled()
     gc.disable()
@@ -17,4 +18,6 @@ def pause_collector() -> Iterator[None]:
         yield
     finally:
         if was_on:
+            gc.freeze()
+            gc.unfreeze()
             gc.enable()

@@ -11,10 +11,11 @@ from core.compliance.judged_months import judge_months
 from core.compliance.month_lists import ListView, MonthList, Window, group_by_month
 from core.compliance.persons import Person, birth_date_of, link_people
 from core.compliance.registrations import Progress, Registrations, find_further_rows, merge_rows, register_people
+from core.compliance.spans import Plan, Timeline, plan_course
 from core.compliance.timelines import (
+    Course,
     Employment,
     Surroundings,
-    Timeline,
     employment_of,
     is_in_grace,
     registration_of,
@@ -75,8 +76,11 @@ class Inspection:
             grace_days=law.setting("registration_grace").number,
         )
         self.foreigners = Foreigners(law, self.window, given.as_of)
+        self._one_source = [len(each.sources) == 1 for each in self.payrolls]
+        self._list_months = [each.sources[0].month for each in self.payrolls]
         self._over: dict[date, int] = {}
-        self._least_pension_age = law.parameter("pension_age").values[0].number
+        self._plans: dict[Course, Plan] = {}
+        self._born_too_late = last.year - law.parameter("pension_age").values[0].number
 
     def _register(self, progress: Progress | None) -> Registrations:
         if not self.is_supplied or not self.given.employer.registered:
@@ -95,34 +99,36 @@ class Inspection:
 
     def timeline(self, position: int, employment: Employment) -> Timeline:
         """Return the facts of one payroll person over the inspected months; a second row of somebody has none."""
-        if position in self.registrations.repeats:
-            return Timeline(())
-        if position in self.registrations.further:
-            return Timeline((), open=employment.mask)
+        known, mask = self.registrations, employment.mask
+        if position in known.repeats:
+            return Timeline(self.plan(Course()))
+        if position in known.further:
+            return Timeline(self.plan(Course(open=mask)))
+        by_wage = wages_of(self.people[position], mask, self.around)
+        wages, over = tuple(by_wage), self.past_pension_age(position) & mask
         obligation = self.obligation(position, employment)
-        timeline = self._timeline(position, employment, obligation)
-        if not obligation.is_foreigner:
-            return timeline
-        exempt = obligation.exempt
-        late, absent = timeline.late & ~exempt, timeline.absent & ~exempt
-        return timeline._replace(late=late, absent=absent, exempt=exempt, jp_free=obligation.jp_free)
+        course, reported = self._course(position, mask, obligation, tuple(by_wage.values()), over)
+        if obligation.is_foreigner:
+            exempt = obligation.exempt
+            late, absent = course.late & ~exempt, course.absent & ~exempt
+            course = course._replace(late=late, absent=absent, exempt=exempt, jp_free=obligation.jp_free)
+        return Timeline(self.plan(course), wages, reported)
 
-    def _timeline(self, position: int, employment: Employment, obligation: Obligation) -> Timeline:
-        person, mask, start = self.people[position], employment.mask, obligation.begins_on
-        wages = wages_of(person, mask, self.around)
-        over = self.past_pension_age(position) & mask
+    def _course(
+        self, position: int, mask: int, obligation: Obligation, wages: tuple[int, ...], over: int
+    ) -> tuple[Course, tuple[int | None, ...]]:
+        """Return the course of work, and the wages of its registrations."""
         if not self.given.employer.registered:
-            return Timeline(wages, over=over)
+            return Course(wages, over=over), ()
         participant = self.registrations.participants.get(position)
         if participant is None:
             if not self.is_supplied or position in self.registrations.review:
-                return Timeline(wages, open=mask, over=over)
-            is_spared = self._is_spared(obligation)
-            return Timeline(wages, absent=0 if is_spared else mask, over=over, silent=mask if is_spared else 0)
-        registered, late, absent = registration_of(participant, start, mask, self.around)
-        if absent and self._is_spared(obligation):
-            return Timeline(wages, registered, late, over=over, silent=absent)
-        return Timeline(wages, registered, late, absent, over=over)
+                return Course(wages, open=mask, over=over), ()
+            silent = mask if self._is_spared(obligation) else 0
+            return Course(wages, absent=mask & ~silent, over=over, silent=silent), ()
+        registered, reported, late, absent = registration_of(participant, obligation.begins_on, mask, self.around)
+        silent = absent if absent and self._is_spared(obligation) else 0
+        return Course(wages, registered, late, absent & ~silent, 0, over, silent), reported
 
     def _is_spared(self, obligation: Obligation) -> bool:
         """Whether nothing is said yet of a missing registration: within the grace, or a foreigner not yet obliged."""
@@ -140,13 +146,22 @@ class Inspection:
             return Obligation(employment.start)
         return self.foreigners.obligation(employment.start, employment.mask)
 
-    def verdict(self, timeline: Timeline) -> Verdict:
+    def plan(self, course: Course) -> Plan:
+        """Return which rules bear on a course; worked out once for all who share it."""
+        found = self._plans.get(course)
+        if found is None:
+            found = self._plans[course] = plan_course(course, self.judged)
+        return found
+
+    @staticmethod
+    def verdict(timeline: Timeline) -> Verdict:
         """Return what follows from a timeline."""
-        return judge(timeline, self.judged)
+        return judge(timeline)
 
     def forget(self) -> None:
-        """Drop the amounts that are remembered, so that a measurement starts afresh."""
+        """Drop what is remembered, so that a measurement starts afresh."""
         self._over.clear()
+        self._plans.clear()
         self.judged = judge_months(self.given.employer, self.window, self.law)
 
     def birth_date(self, position: int) -> date | None:
@@ -158,8 +173,8 @@ class Inspection:
 
     def past_pension_age(self, position: int) -> int:
         """Return the inspected months from the one after the pension birthday on; none where the birth is unknown."""
-        born = self.birth_date(position)
-        if born is None or born.year + self._least_pension_age > self.window.months[-1].year:
+        born = self.rows[position].birth_date or self.birth_date(position)
+        if born is None or born.year > self._born_too_late:
             return 0
         found = self._over.get(born)
         if found is None:
@@ -196,11 +211,11 @@ class Inspection:
 
     def list_month(self, position: int) -> Month | None:
         """Return the month that this latest list names; None where it names none."""
-        latest = self.latest_list(position)
-        if len(latest.sources) == 1:
-            return latest.sources[0].month
-        source = latest.source_of(self.people[position].latest)
-        return source.month if source else latest.month
+        index = self.people[position].pattern.bit_length() - 1
+        if self._one_source[index]:
+            return self._list_months[index]
+        source = self.payrolls[index].source_of(self.people[position].latest)
+        return source.month if source else self.payrolls[index].month
 
     def left_participants(self) -> list[Person]:
         """Return the active participants who are not on the payroll: nobody's, or of somebody the latest list lacks.

@@ -6,7 +6,7 @@ from datetime import date
 from typing import NamedTuple
 
 from core.compliance.month_lists import Window
-from core.law.contributions import ContributionTerms, contribution_terms
+from core.law.contribution_rates import ContributionTerms, DueRates, contribution_terms
 from core.law.minimum_wages import minimum_wage
 from core.law.obligations import mandatory_programmes
 from core.law.parameters import LawSet, ParameterMissing
@@ -27,6 +27,18 @@ class Held(NamedTuple):
     programmes: tuple[str, ...]
     missing: tuple[str, ...]
     perhaps_missing: tuple[str, ...]
+
+
+class Dues(dict[int, int]):
+    """What is due in a month by wage, in rupiah; an amount is worked out when it is first asked for."""
+
+    def __init__(self, rates: DueRates) -> None:
+        super().__init__()
+        self._on = rates.on
+
+    def __missing__(self, wage_rp: int) -> int:
+        found = self[wage_rp] = self._on(wage_rp)
+        return found
 
 
 @dataclass(frozen=True)
@@ -54,17 +66,19 @@ class JudgedMonths:
     minimum_open: bool
     risk: int | None
     lifts: bool = False
-    _due: dict[tuple[int, tuple[str, ...]], int] = field(default_factory=dict, compare=False, repr=False)
-
+    _due: dict[tuple[str, ...], "Dues"] = field(default_factory=dict, compare=False, repr=False)
     _held: dict[tuple[str, ...] | None, "Held"] = field(default_factory=dict, compare=False, repr=False)
 
-    def due_rp(self, wage_rp: int, programmes: tuple[str, ...]) -> int:
-        """Return employer's and worker's shares of one month; the JKK share is left out where the class is missing."""
-        key = (wage_rp, programmes)
-        found = self._due.get(key)
+    def dues(self, programmes: tuple[str, ...]) -> "Dues":
+        """Return what one month costs by wage, both parts; the JKK share is left out where the class is missing."""
+        found = self._due.get(programmes)
         if found is None:
-            found = self._due[key] = sum(self.terms.shares(wage_rp, self.risk, programmes))
+            found = self._due[programmes] = Dues(self.terms.due_rates(self.risk, programmes))
         return found
+
+    def due_rp(self, wage_rp: int, programmes: tuple[str, ...]) -> int:
+        """Return employer's and worker's shares of one month."""
+        return self.dues(programmes)[wage_rp]
 
     @property
     def floor_rp(self) -> int:

@@ -85,7 +85,10 @@ class Shown(NamedTuple):
 
 
 class ListView:
-    """The lists of one kind seen from the window. A person is a pattern: bit i is set where list i shows him."""
+    """The lists of one kind seen from the window. A person is a pattern: bit i is set where list i shows him.
+
+    `whole` is the pattern of who stands on all of them.
+    """
 
     def __init__(self, lists: Sequence[MonthList], window: Window) -> None:
         self.window = window
@@ -93,7 +96,8 @@ class ListView:
         self.own = 0
         for month in self.months:
             self.own |= window.bit(month)
-        self._chosen = [self._choose(month, (1 << len(self.months)) - 1) for month in window.months]
+        self.whole = (1 << len(self.months)) - 1
+        self._chosen = [self._choose(month, self.whole) for month in window.months]
         self._shown: dict[int, Shown] = {}
         self._gone: dict[int, int] = {}
         self._registered: dict[tuple[int, Month | None], Shown] = {}

@@ -4,8 +4,8 @@ from typing import NamedTuple
 
 from core.compliance.grounds import grounds_of
 from core.compliance.inspections import Inspection
-from core.compliance.timelines import Timeline
-from core.compliance.verdicts import AMOUNT_KINDS, KIND_ORDER
+from core.compliance.spans import Timeline
+from core.compliance.verdicts import AMOUNT_KINDS, KIND_ORDER, Verdict, is_clean, judge
 from core.records.findings import Finding, FindingKind, WorkerFinding
 
 
@@ -15,6 +15,9 @@ class Outcome(NamedTuple):
     findings: tuple[WorkerFinding, ...]
     undecided: tuple[str, ...]
     masks: tuple[int, ...]
+
+
+CLEAN = Outcome((), (), ())
 
 
 class _Sum:
@@ -32,41 +35,40 @@ class Tally:
     def __init__(self, inspection: Inspection) -> None:
         self._inspection = inspection
         self._outcomes: dict[Timeline, Outcome] = {}
-        self._sums: dict[FindingKind, _Sum] = {}
+        self._sums = {kind: _Sum() for kind in FindingKind}
 
     def count(self, timeline: Timeline) -> Outcome:
         """Return the outcome of a timeline and count one worker with it."""
+        if is_clean(timeline):
+            return CLEAN
         found = self._outcomes.get(timeline)
         if found is None:
-            found = self._outcomes[timeline] = self._work_out(timeline)
+            found = self._outcomes[timeline] = self._work_out(judge(timeline))
         for finding, mask in zip(found.findings, found.masks, strict=True):
-            total = self._sums.setdefault(finding.kind, _Sum())
+            total = self._sums[finding.kind]
             total.workers += 1
             total.amount_rp += finding.amount_rp or 0
             total.mask |= mask
         return found
 
-    def _work_out(self, timeline: Timeline) -> Outcome:
-        verdict = self._inspection.verdict(timeline)
-        if not verdict.pieces:
+    def _work_out(self, verdict: Verdict) -> Outcome:
+        if not verdict.found:
             return Outcome((), verdict.undecided, ())
         masks: dict[FindingKind, int] = {}
-        amounts: dict[FindingKind, int | None] = {}
-        for piece in verdict.pieces:
-            masks[piece.kind] = masks.get(piece.kind, 0) | piece.mask
-            amounts.setdefault(piece.kind, None)
-            if piece.each_rp is not None:
-                amounts[piece.kind] = (amounts[piece.kind] or 0) + piece.amount_rp
-        named = self._inspection.window.named
-        kinds = sorted(masks, key=KIND_ORDER.__getitem__) if len(masks) > 1 else masks
-        findings = tuple(
-            WorkerFinding(kind, amounts[kind], AMOUNT_KINDS.get(kind), named(masks[kind])) for kind in kinds
-        )
-        return Outcome(findings, verdict.undecided, tuple(masks[kind] for kind in kinds))
+        amounts: dict[FindingKind, int] = {}
+        for kind, mask, _, _, _, _, each in verdict.found:
+            masks[kind] = masks.get(kind, 0) | mask
+            if each is not None:
+                amounts[kind] = amounts.get(kind, 0) + each * mask.bit_count()
+        named, order = self._inspection.window.named, sorted(masks, key=KIND_ORDER.__getitem__)
+        findings = [
+            WorkerFinding(kind, amounts.get(kind), AMOUNT_KINDS.get(kind), named(masks[kind])) for kind in order
+        ]
+        return Outcome(tuple(findings), verdict.undecided, tuple([masks[kind] for kind in order]))
 
     def findings(self) -> list[Finding]:
         """Return the employer's findings that come from workers."""
-        return [self._finding(kind, total) for kind, total in self._sums.items()]
+        return [self._finding(kind, total) for kind, total in self._sums.items() if total.workers]
 
     def _finding(self, kind: FindingKind, total: _Sum) -> Finding:
         amount_kind = AMOUNT_KINDS.get(kind)

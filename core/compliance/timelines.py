@@ -10,30 +10,22 @@ from core.records.findings import EmployerFacts
 from core.records.months import Month
 from core.records.rosters import RosterRow
 
-Masked = tuple[tuple[int | None, int], ...]
+Programmes = tuple[str, ...] | None
 
 
-class Registered(NamedTuple):
-    """What a participant is registered with in some months. `programmes` None: not known, nor the employer's."""
+class Course(NamedTuple):
+    """What happened when, the wages apart: what follows from it is worked out once for all who share it.
 
-    wage_rp: int | None
-    programmes: tuple[str, ...] | None
-    mask: int
-
-
-class Timeline(NamedTuple):
-    """The facts that a worker's findings follow from; equal timelines have equal findings (istilah: riwayat kerja).
-
-    Every mask is a set of inspected months in which he was employed. `wages` splits the months by payroll wage (None:
-    not known), `registered` the months he was registered in; `late` are those before a late registration, `absent`
-    those in which he was no participant, `open` those in which only a match in review could tell, `over` those past
-    the pension age, `silent` those of a worker within the grace of 30 days. Of a foreigner `exempt` are the months
-    before he must be a participant and `jp_free` those in which no JP is due for him. Without wages it is a second
-    row of somebody, open or confirmed: no worker of its own.
+    Every mask is a set of inspected months in which he was employed. `wages` has the months of each payroll wage,
+    `registered` those of each registration with its programmes (None: not known, nor the employer's); `late` are the
+    months before a late registration, `absent` those in which he was no participant, `open` those in which only a
+    match in review could tell, `over` those past the pension age, `silent` those of a worker within the grace of 30
+    days. Of a foreigner `exempt` are the months before he must be a participant and `jp_free` those in which no JP is
+    due for him. Without wages it is a second row of somebody, open or confirmed: no worker of its own.
     """
 
-    wages: Masked
-    registered: tuple[Registered, ...] = ()
+    wages: tuple[int, ...] = ()
+    registered: tuple[tuple[Programmes, int], ...] = ()
     late: int = 0
     absent: int = 0
     open: int = 0
@@ -41,6 +33,9 @@ class Timeline(NamedTuple):
     silent: int = 0
     exempt: int = 0
     jp_free: int = 0
+
+
+Registration = tuple[tuple[tuple[Programmes, int], ...], tuple[int | None, ...], int, int]
 
 
 class Employment(NamedTuple):
@@ -51,7 +46,7 @@ class Employment(NamedTuple):
 
     mask: int
     start: date
-    start_assumed: bool
+    start_assumed: bool = False
     is_contradictory: bool = False
 
 
@@ -80,24 +75,24 @@ def employment_of(person: Person, row: RosterRow, around: Surroundings) -> Emplo
     him, inspected or not, is his start. An end that an earlier list gave does not hold once a later list shows him
     without it.
     """
-    window, view = around.window, around.payrolls
-    own, gone = view.shown(person.pattern).own, view.gone(person.pattern)
-    allowed = window.between(row.start_date, row.end_date)
-    if row.start_date is None:
-        return Employment(allowed & own, view.first_month(person.pattern).first_day, start_assumed=True)
-    contradictory = row.end_date is not None and row.end_date < row.start_date
-    mask = 0 if contradictory else allowed & ~gone
-    return Employment(mask, row.start_date, start_assumed=False, is_contradictory=contradictory)
+    start, end = row.start_date, row.end_date
+    allowed = around.window.between(start, end)
+    if start is None:
+        own = around.payrolls.shown(person.pattern).own
+        return Employment(allowed & own, around.payrolls.first_month(person.pattern).first_day, start_assumed=True)
+    if end is not None and end < start:
+        return Employment(0, start, is_contradictory=True)
+    return Employment(allowed & ~around.payrolls.gone(person.pattern), start)
 
 
-def wages_of(person: Person, employed: int, around: Surroundings) -> Masked:
-    """Return the payroll wages of the employed months; equal wages are taken together."""
+def wages_of(person: Person, employed: int, around: Surroundings) -> dict[int | None, int]:
+    """Return the payroll wages with the employed months of each; equal wages are taken together."""
     wages: dict[int | None, int] = {}
     for index, mask in around.payrolls.shown(person.pattern).pieces:
         row = person.rows[index]
-        if row is not None and mask & employed:
-            wages[row.wage_rp] = wages.get(row.wage_rp, 0) | mask & employed
-    return tuple(wages.items())
+        if row is not None and (shown := mask & employed):
+            wages[row.wage_rp] = wages.get(row.wage_rp, 0) | shown
+    return wages
 
 
 def is_in_grace(start: date, around: Surroundings) -> bool:
@@ -107,27 +102,13 @@ def is_in_grace(start: date, around: Surroundings) -> bool:
 
 def member_since(participant: Person) -> date | None:
     """Return the earliest Tgl Kepesertaan that any list gives a participant."""
-    days = [row.member_since for row in participant.rows if row is not None and row.member_since is not None]
-    return min(days, default=None)
+    if len(participant.rows) == 1:
+        return participant.latest.member_since
+    return min((row.member_since for row in participant.rows if row and row.member_since), default=None)
 
 
-def late_months(start: date, since: date | None, around: Surroundings) -> int:
-    """Return the months before a registration that came more than 30 days after the start of work.
-
-    Both the worker's Tgl Kepesertaan and the employer's `member_since` count; the later of those that are late
-    decides, and its own month is registered. A list that shows him in an earlier month does not undo it.
-    """
-    if since is None and around.employer.member_since is None:
-        return 0
-    limit = start + timedelta(days=around.grace_days)
-    late = [day for day in (since, around.employer.member_since) if day is not None and day > limit]
-    return around.window.before(Month.of(max(late))) if late else 0
-
-
-def registration_of(
-    participant: Person, start: date, employed: int, around: Surroundings
-) -> tuple[tuple[Registered, ...], int, int]:
-    """Return what a participant is registered with, the months before a late registration, and those of absence.
+def registration_of(participant: Person, start: date, employed: int, around: Surroundings) -> Registration:
+    """Return what a participant is registered with, on which wages, the months too late, and those of absence.
 
     A month is absent if its list of participants lacks him, or if he ended (BLTH NA) in a month before it. Months
     before a registration within the 30 days are neither: nothing is compared in them. His Tgl Kepesertaan counts, or
@@ -135,31 +116,43 @@ def registration_of(
     him, for the months in which no list does.
     """
     since, window = member_since(participant), around.window
-    late = late_months(start, since, around) & employed
-    view = around.participants.registered(participant.pattern, Month.of(since) if since else None)
-    judged = employed & ~late & ~_months_in_time(start, since, around)
-    absent, registered = view.absent, []
-    for index, months in view.pieces:
+    late, in_time = _months_before(start, since, around)
+    judged = employed & ~late & ~in_time
+    pattern, view = participant.pattern, around.participants
+    # Who is on every list has none that lacks him, whenever he joined.
+    joined = None if since is None or pattern == view.whole else Month.of(since)
+    pieces, _, absent = view.registered(pattern, joined)
+    registered, reported = [], []
+    for index, months in pieces:
         row = participant.rows[index]
         if row is None:
             continue
-        ended = 0 if row.end_date is None else months & ~window.between(None, row.end_date)
-        absent |= ended
-        if mask := months & ~ended & judged:
-            programmes = around.employer.programmes if row.programmes is None else row.programmes
-            registered.append(Registered(row.wage_rp, programmes, mask))
+        if row.end_date is not None:
+            ended = months & ~window.between(None, row.end_date)
+            absent |= ended
+            months &= ~ended  # noqa: PLW2901 — what is left of the piece
+        if mask := months & judged:
+            registered.append((around.employer.programmes if row.programmes is None else row.programmes, mask))
+            reported.append(row.wage_rp)
     absent &= judged
     if absent:
         absent &= ~_months_before_first_list(participant, start, since, around)
-    return tuple(registered), late, absent
+    return tuple(registered), tuple(reported), late & employed, absent
 
 
-def _months_in_time(start: date, since: date | None, around: Surroundings) -> int:
-    """Return the months before a registration whose day is known, if it came within the days of grace."""
-    known = [day for day in (since, around.employer.member_since) if day is not None]
-    if not known or max(known) > start + timedelta(days=around.grace_days):
-        return 0
-    return around.window.before(Month.of(max(known)))
+def _months_before(start: date, since: date | None, around: Surroundings) -> tuple[int, int]:
+    """Return the months before a registration: (too late, more than 30 days after the start of work; in time).
+
+    Both the worker's Tgl Kepesertaan and the employer's `member_since` count. In the first the later of those that
+    are late decides, its own month is registered, and a list that shows him in an earlier month does not undo it. In
+    the second both days are in time.
+    """
+    of_employer = around.employer.member_since
+    day = of_employer if since is None or (of_employer is not None and of_employer > since) else since
+    if day is None or day <= around.window.first_day:
+        return 0, 0
+    before = around.window.before(Month(day.year, day.month))
+    return (before, 0) if day > start + timedelta(days=around.grace_days) else (0, before)
 
 
 def _months_before_first_list(participant: Person, start: date, since: date | None, around: Surroundings) -> int:

@@ -49,6 +49,33 @@ class Shares(NamedTuple):
         return sum(amount for amount, name in zip(self, PROGRAMME_OF_SHARE, strict=True) if name == programme)
 
 
+class DueRates(NamedTuple):
+    """The rates of some programmes, 0 for the others: one month's sum of `ContributionTerms.shares` at one go."""
+
+    scale: int
+    rounding: int
+    jkk: int
+    jkm: int
+    jht_employer: int
+    jht_worker: int
+    jp_employer: int
+    jp_worker: int
+    ceiling: int
+
+    def on(self, wage_rp: int) -> int:
+        """Return both parts of one month in rupiah, each share rounded by itself."""
+        scale, half, jkk, jkm, jht_employer, jht_worker, jp_employer, jp_worker, ceiling = self
+        base = min(wage_rp, ceiling)
+        return (
+            (wage_rp * jkk + half) // scale
+            + (wage_rp * jkm + half) // scale
+            + (wage_rp * jht_employer + half) // scale
+            + (wage_rp * jht_worker + half) // scale
+            + (base * jp_employer + half) // scale
+            + (base * jp_worker + half) // scale
+        )
+
+
 @dataclass(frozen=True, slots=True)
 class ContributionTerms:
     """The rates of one month as integers over `scale`, so that a province is worked out without a Decimal.
@@ -83,6 +110,13 @@ class ContributionTerms:
             jp_employer = (base * self.jp_employer + half) // scale
             jp_worker = (base * self.jp_worker + half) // scale
         return Shares(jkk, jkm, jht_employer, jht_worker, jp_employer, jp_worker)
+
+    def due_rates(self, risk: int | None, programmes: tuple[str, ...]) -> DueRates:
+        """Return the rates whose sum is due for the programmes; without the JKK class (None) JKK is left out."""
+        jkk = self.jkk[risk - 1] if risk is not None else 0
+        rates = (jkk, self.jkm, self.jht_employer, self.jht_worker, self.jp_employer, self.jp_worker)
+        named = (rate if name in programmes else 0 for rate, name in zip(rates, PROGRAMME_OF_SHARE, strict=True))
+        return DueRates._make((self.scale, self.rounding, *named, self.ceiling))
 
 
 @lru_cache(maxsize=4096)

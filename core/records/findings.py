@@ -22,6 +22,8 @@ class FindingKind(StrEnum):
     ARREARS = "arrears"
     LEFT_EMPLOYER = "left_employer"
 
+    __hash__ = str.__hash__  # that of Enum is written in Python, and an assessment asks for it millions of times
+
 
 class AmountKind(StrEnum):
     """Kinds of amounts, never added into one figure. Istilah resmi: piutang, selisih upah/program, potensi iuran."""
