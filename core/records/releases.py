@@ -1,4 +1,4 @@
 """Which release this is."""
 
-VERSION = "0.1.0"
+VERSION = "0.2.0"
 """The release, as CHANGELOG.md names it."""
