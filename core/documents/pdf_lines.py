@@ -149,9 +149,11 @@ def is_near(above: Line, below: Line) -> bool:
 
 
 def _is_head(line: Line) -> bool:
+    if any(is_figure(word.text) for word in line.words):
+        return False
     words = [plain for word in line.words if (plain := plain_header(word.text)) and not plain.isdecimal()]
     hits = sum(1 for word in words if word in HEADER_WORDS)
-    if hits < 2 or hits < 0.6 * len(words) or ":" in line.text or line.figures:  # noqa: PLR2004 — most words
+    if hits < 2 or hits < 0.6 * len(words) or ":" in line.text:  # noqa: PLR2004 — most words
         return False
     return len(phrases_of(line.words, 0)) > 1
 

@@ -46,10 +46,15 @@ def read_roster(
 
 
 def read_pasted(text: str) -> RosterReading:
-    """Read text pasted from a spreadsheet or a web page, header included. Raises UserError empty, no_header."""
+    """Read text pasted from a spreadsheet or a web page, header included, or a Formulir 2a out of a PDF viewer.
+
+    Raises UserError empty, no_header, and not_a_workbook for a form whose rows were mixed up in copying.
+    """
+    from core.documents.sheet_pasted import read_pasted_form  # noqa: PLC0415 — only where something is pasted
+
     if not text.strip():
         raise UserError("empty", "Tidak ada teks yang ditempel.")
-    return _read_cells(read_text("", text, _header_weight), {})
+    return _read_cells(read_pasted_form(text) or read_text("", text, _header_weight), {})
 
 
 def roster_from_cells(rows: Sequence[Sequence[object]]) -> RosterReading:

@@ -5,11 +5,13 @@ from datetime import date
 from pathlib import Path
 
 import pikepdf
+import pypdfium2
 import pytest
 from PIL import Image
+from pypdf import PdfReader
 from reportlab.pdfgen import canvas
 
-from core.documents.roster_reading import read_roster
+from core.documents.roster_reading import read_pasted, read_roster
 from core.documents.sheet_pdf import read_pdf
 from core.records.months import Month
 from core.records.problems import UserError
@@ -247,3 +249,54 @@ def refused_or_read(path: Path) -> bool:
         return bool(read_roster(path).workers) or True
     except UserError as error:
         return error.code in {"not_a_workbook", "no_header", "empty", "encrypted", "too_large"}
+
+
+def copied(path: Path) -> str:
+    """What a viewer built on pdfium gives when all is selected and copied."""
+    document = pypdfium2.PdfDocument(path)
+    texts = [page.get_textpage().get_text_range() for page in document]
+    document.close()
+    return "\n".join(texts)
+
+
+@pytest.mark.parametrize("name", ["plain", "two lines", "wrapped names, top", "wrapped names, bottom", "wrapped head"])
+@pytest.mark.parametrize("copy", [copied, lambda path: "\n".join(p.extract_text() for p in PdfReader(path).pages)])
+def test_text_copied_out_of_a_viewer(tmp_path: Path, name: str, copy: Callable[[Path], str]) -> None:
+    people = insured(70)
+    text = copy(print_list(tmp_path / "2a.pdf", rows_2a(people, total_off=5_000), DRESSES[name]))
+    assert "\t" not in text
+    reading = read_pasted(text)
+    assert read(reading) == facts(people)
+    assert reading.month == Month(2026, 3)
+    assert [(problem.column, problem.code) for problem in reading.problems] == [("G", "total_mismatch")]
+
+
+ROW_1 = (
+    "1 65000000001 00001 BUDI REKAAN 12-03-1990 01-02-2021 3,500,000.00 0.00 8,400.00 10,500.00 129,500.00 70,000.00"
+)
+ROW_2 = "2 65000000002 00002 12-04-1990 01-02-2021 3,600,000.00 0.00 8,640.00 10,800.00 22,000.00"
+
+
+def test_copied_text_with_a_cell_on_each_line_and_a_name_around_its_row() -> None:
+    first = "\n".join(f"{ROW_1} 70,000.00 35,000.00 0.00 0.00 323,400.00".split())
+    reading = read_pasted(f"Periode : 03-2026\n{first}\nSITI\n{ROW_2}\nCONTOH\nTOTAL 7,100,000.00 0.00")
+    assert [(row.name, row.wage_rp, row.programmes) for row in reading.workers] == [
+        ("BUDI REKAAN", 3_500_000, ("JKK", "JKM", "JHT", "JP")),
+        ("SITI CONTOH", 3_600_000, None),  # blank amounts vanished: whose are left, nobody knows
+    ]
+    assert reading.problems == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{ROW_1} 70,000.00\n{ROW_2.replace('2 ', '3 ', 1)}",
+        f"{ROW_1} 70,000.00\n{ROW_2.replace('65000000002 ', '')}",
+        f"Upah 1 65000000009 SITI\n{ROW_1} 70,000.00\n{ROW_2}",
+        f"{ROW_1} 70,000.00 1.00 2.00 3.00 4.00 5.00 6.00\n{ROW_2}",
+    ],
+)
+def test_copied_text_that_lost_or_mixed_rows_is_refused(text: str) -> None:
+    with pytest.raises(UserError, match="tidak utuh") as caught:
+        read_pasted(text)
+    assert caught.value.code == "not_a_workbook"
