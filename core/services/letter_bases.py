@@ -1,5 +1,6 @@
 """Which values of the law a paper rests on, and which of them nobody has signed off."""
 
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from core.compliance.bases import values_behind
@@ -8,6 +9,7 @@ from core.records.letters import LetterKind
 from core.services.assessment_inputs import input_from_json
 from core.services.law_histories import law_of
 from core.services.law_signoffs import unsigned_values
+from core.services.letter_words import choices_from_json
 from core.storage.assessments import read_assessment
 from core.storage.letters import StoredLetter
 
@@ -32,9 +34,14 @@ def unconfirmed_basis(office: "OpenOffice", letter: StoredLetter) -> tuple[Dated
             law, calendar = law_of(office, db, row)
             found = unsigned_values(db, law, values_behind(input_from_json(db, row.input), law, calendar))
         if letter.kind == LetterKind.WARNING_1:
-            keys = [office.law.latest(name).key for name in DEADLINE_VALUES]
-            found = (*found, *unsigned_values(db, office.law, keys))
+            found = (*found, *unsigned_values(db, office.law, _deadline_keys(office, letter)))
     return tuple({dated.key: dated for dated in found}.values())
+
+
+def _deadline_keys(office: "OpenOffice", letter: StoredLetter) -> list[str]:
+    """The values of the day that the last day is counted from; while none is chosen those of today."""
+    day = choices_from_json(letter.fields).received_on or datetime.now(office.zone).date()
+    return [office.law.on(name, day).key for name in DEADLINE_VALUES]
 
 
 def confirmed_forum_decree(office: "OpenOffice") -> str:

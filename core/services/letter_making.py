@@ -1,7 +1,7 @@
 """Making a paper of a row of the register: what it says, its next number, its last day, the page itself."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from core.law.sanctions import deadline, unsure_days
@@ -127,9 +127,8 @@ def unsure_days_of(office: "OpenOffice", choices: LetterChoices) -> tuple["FreeD
 
 
 def warning_days(office: "OpenOffice", on: date | None) -> int:
-    """Return how many working days a warning received on a day runs at most (PP 86/2013 Pasal 6)."""
-    name = "warning_working_days"
-    return (office.law.on(name, on) if on else office.law.latest(name)).number
+    """Return how many working days a warning received on a day, else today, runs at most (PP 86/2013 Pasal 6)."""
+    return office.law.on("warning_working_days", on or datetime.now(office.zone).date()).number
 
 
 def is_arrears_only(result: Assessment | None) -> bool:

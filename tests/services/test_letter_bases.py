@@ -94,6 +94,26 @@ def test_a_warning_rests_on_how_its_last_day_is_counted(office: OpenOffice, list
     assert open_values == {"warning_working_days", "deadline_first_day", "joint_leave_free"}
 
 
+@pytest.mark.parametrize("value", [7, None])
+def test_a_warning_rests_on_the_values_of_the_day_it_is_received_not_on_later_ones(
+    office: OpenOffice, listed_visit: str, value: int | None
+) -> None:
+    assessments.assess_visit(office, listed_visit)
+    report = approved_report(office, listed_visit)
+    sign_all(office, report)
+    letter_issue.issue_letter(office, report)
+    warning = letters.draft_letter(office, listed_visit, LetterKind.WARNING_1)
+    begins = office.law.on("warning_working_days", TODAY).key
+    later = law_corrections.NewLawValue("warning_working_days", date(2031, 1, 1), value, "seen", "PP uji")
+    law_corrections.keep_law_value(office, later, "uji")
+    for chosen in ({}, {"dated_on": date(2026, 11, 18), "received_on": date(2026, 11, 18)}):
+        letters.choose(office, warning, chosen)
+        assert begins in [dated.key for dated in unconfirmed_basis(office, read_letter(office, warning))]
+        assert letters.letter_page(office, warning).working_days == 10
+    sign_all(office, warning)
+    assert unconfirmed_basis(office, read_letter(office, warning)) == ()
+
+
 def test_minutes_before_anything_was_counted_rest_on_no_value(office: OpenOffice, listed_visit: str) -> None:
     minutes = letters.draft_letter(office, listed_visit, LetterKind.MINUTES)
     assert unconfirmed_basis(office, read_letter(office, minutes)) == ()
