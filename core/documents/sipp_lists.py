@@ -4,12 +4,13 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from core.documents.formatting import month_name, number
-from core.documents.sipp_workbooks import Upload, fill_name
-from core.documents.workbooks_out import Cell, Sheet, write_workbook
+from core.documents.formatting import long_date, month_name, number
+from core.documents.sipp_workbooks import Upload, clean_text, fill_name
+from core.documents.text_workbooks import Progress, TextSheet, text_workbook
 
 LIST_NAME = "kolom_yang_masih_kosong_{npp}_{month}"
 READY = "–"
+PERSON = ("Baris di daftar upah", "Nama", "NIK")
 STATUSES = {"seen": "sudah dibaca", "reported": "dilaporkan", "assumed": "anggapan"}
 
 
@@ -39,62 +40,83 @@ def list_name(upload: Upload) -> str:
     return f"{fill_name(LIST_NAME, upload.npp, upload.month)}.xlsx"
 
 
-def list_workbook(uploads: Sequence[Upload], left_out: Sequence[LeftOut], in_grace: Sequence[InGrace]) -> bytes:
-    """Return the workbook: empty columns, empty cells per worker, who is left out, who is in the days of grace."""
+def list_workbook(
+    uploads: Sequence[Upload],
+    left_out: Sequence[LeftOut],
+    in_grace: Sequence[InGrace],
+    progress: Progress | None = None,
+) -> bytes:
+    """Return the workbook: empty columns, empty cells per worker, who is left out, who is in the days of grace.
+
+    All of it is text, as in the upload files. `progress` as in `text_workbook`.
+    """
     filled = [upload for upload in uploads if upload.workers]
     sheets = [_column_sheet(filled), _worker_sheet(filled), *_people_sheets(left_out, in_grace), _source_sheet(filled)]
-    return write_workbook(sheets)
+    return text_workbook(sheets, progress)
 
 
-def _column_sheet(uploads: Sequence[Upload]) -> Sheet:
-    rows: list[tuple[Cell, ...]] = [
+def _column_sheet(uploads: Sequence[Upload]) -> TextSheet:
+    rows = [
         (
-            upload.layout.sheet, empty.column.header, "wajib" if empty.column.required else "bila ada",
-            empty.workers, len(upload.workers), empty.column.hint,
+            upload.layout.sheet,
+            empty.column.header,
+            "wajib" if empty.column.required else "bila ada",
+            number(empty.workers),
+            number(len(upload.workers)),
+            clean_text(empty.column.hint),
         )
         for upload in uploads
         for empty in upload.empty_columns
-    ]  # fmt: skip
+    ]
     header = ("Berkas", "Kolom", "Menurut sumber", "Kosong pada (orang)", "Dari (orang)", "Isi dengan")
-    return Sheet("Kolom kosong", header, rows, ("text", "text", "text", "number", "number"))
+    return TextSheet("Kolom kosong", header, rows)
 
 
-def _worker_sheet(uploads: Sequence[Upload]) -> Sheet:
+def _worker_sheet(uploads: Sequence[Upload]) -> TextSheet:
     rows = [row for upload in uploads for row in _worker_rows(upload)]
     header = ("Berkas", "Baris", "Nama", "Nomor identitas", "Wajib dan masih kosong", "Kosong lainnya", "Perlu dicek")
-    return Sheet("Per tenaga kerja", header, rows, ("text", "number"))
+    return TextSheet("Per tenaga kerja", header, rows)
 
 
-def _worker_rows(upload: Upload) -> Iterator[tuple[Cell, ...]]:
+def _worker_rows(upload: Upload) -> Iterator[tuple[str, ...]]:
     for position, worker in enumerate(upload.workers):
         file, place = upload.place_of(position)
         required, others = upload.empty_headers(position)
+        checks = "; ".join(worker.checks)
         yield (
-            file, place, worker.name, worker.nik or worker.passport, ", ".join(required) or READY,
-            ", ".join(others) or READY, "; ".join(worker.checks) or READY,
-        )  # fmt: skip
+            file,
+            str(place),
+            clean_text(worker.name or ""),
+            clean_text(worker.nik or worker.passport or ""),
+            ", ".join(required) or READY,
+            ", ".join(others) or READY,
+            checks or READY,
+        )
 
 
-def _people_sheets(left_out: Sequence[LeftOut], in_grace: Sequence[InGrace]) -> Iterator[Sheet]:
+def _people_sheets(left_out: Sequence[LeftOut], in_grace: Sequence[InGrace]) -> Iterator[TextSheet]:
     if left_out:
-        rows: list[tuple[Cell, ...]] = [(one.row, one.name, one.nik, one.reason) for one in left_out]
-        yield Sheet("Tidak dimasukkan", ("Baris di daftar upah", "Nama", "NIK", "Sebab"), rows, ("number",))
+        rows = [(*_person(one), one.reason) for one in left_out]
+        yield TextSheet("Tidak dimasukkan", (*PERSON, "Sebab"), rows)
     if in_grace:
-        header = ("Baris di daftar upah", "Nama", "NIK", "Mulai bekerja", "Daftarkan paling lambat")
-        graced: list[tuple[Cell, ...]] = [
-            (one.row, one.name, one.nik, one.start_on, one.register_by) for one in in_grace
-        ]
-        yield Sheet("Dalam tenggang", header, graced, ("number", "text", "text", "date", "date"))
+        graced = [(*_person(one), long_date(one.start_on), long_date(one.register_by)) for one in in_grace]
+        yield TextSheet("Dalam tenggang", (*PERSON, "Mulai bekerja", "Daftarkan paling lambat"), graced)
 
 
-def _source_sheet(uploads: Sequence[Upload]) -> Sheet:
+def _person(one: LeftOut | InGrace) -> tuple[str, str, str]:
+    return str(one.row), clean_text(one.name or ""), clean_text(one.nik or "")
+
+
+def _source_sheet(uploads: Sequence[Upload]) -> TextSheet:
     """Say where the layouts are from, so that nobody takes them for SIPP's own."""
-    rows: list[tuple[Cell, ...]] = []
+    rows: list[tuple[str, str, str, str]] = []
     for upload in uploads:
         layout = upload.layout
-        about = f"{STATUSES[layout.status]}: {layout.note}"
-        rows.append((layout.sheet, f"Susunan {number(len(layout.columns))} kolom", about, None))
-        rows.append((layout.sheet, "Upah yang dipakai", f"upah {month_name(upload.month)}", None))
-        rows += [(layout.sheet, source.title, source.url, source.read_on) for source in layout.sources]
-    formats = ("text", "text", "text", "date")
-    return Sheet("Asal susunan", ("Berkas", "Keterangan", "Isi", "Dibaca pada"), rows, formats)
+        about = clean_text(f"{STATUSES[layout.status]}: {layout.note}")
+        rows.append((layout.sheet, f"Susunan {number(len(layout.columns))} kolom", about, ""))
+        rows.append((layout.sheet, "Upah yang dipakai", f"upah {month_name(upload.month)}", ""))
+        rows += [
+            (layout.sheet, clean_text(each.title), clean_text(each.url), long_date(each.read_on))
+            for each in layout.sources
+        ]
+    return TextSheet("Asal susunan", ("Berkas", "Keterangan", "Isi", "Dibaca pada"), rows)

@@ -10,7 +10,7 @@ from datetime import date
 from functools import cached_property
 
 from core.documents.sipp_layouts import SippColumn, SippLayout
-from core.documents.text_workbooks import Progress, text_workbook
+from core.documents.text_workbooks import Progress, TextSheet, text_workbook
 from core.records.identifiers import nik_birth_date, nik_sex
 from core.records.months import Month
 
@@ -108,7 +108,7 @@ class Upload:
         for part, name in enumerate(self.file_names):
             first = part * most
             counted = _counted_on(progress, first, total)
-            yield name, text_workbook(self.layout.sheet, header, self.rows[first : first + most], counted)
+            yield name, text_workbook([TextSheet(self.layout.sheet, header, self.rows[first : first + most])], counted)
 
 
 def _counted_on(progress: Progress | None, first: int, total: int) -> Progress | None:

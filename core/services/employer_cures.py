@@ -6,7 +6,8 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from core.compliance.assessment import Inspection
-from core.compliance.timelines import Employment, wages_of
+from core.compliance.timelines import Employment
+from core.documents.formatting import month_name
 from core.documents.sipp_layouts import NEW_WORKERS, WAGES, load_layout
 from core.documents.sipp_lists import InGrace, LeftOut, list_name
 from core.documents.sipp_workbooks import SippWorker, Upload, complete_from_nik
@@ -14,7 +15,11 @@ from core.records.employers import Employer
 from core.records.findings import FindingKind, WorkerResult
 from core.records.months import Month
 from core.records.problems import UserError
-from core.services.assessments import AssessmentPage, latest_assessment, open_explanations
+from core.records.rosters import RosterRow
+from core.services.assessment_inputs import input_from_json
+from core.services.assessments import AssessmentPage, latest_assessment
+from core.services.law_histories import law_of
+from core.storage.assessments import read_assessment
 
 if TYPE_CHECKING:
     from core.services.offices import OpenOffice
@@ -77,13 +82,24 @@ class EmployerCure:
 def employer_cure(office: "OpenOffice", visit_id: str, progress: Progress | None = None) -> EmployerCure | None:
     """Return what can be handed to the employer after a visit; None where compliance was never assessed.
 
-    Raises UserError `law_lost` as `open_explanations`, `sipp_layout` for a layout that cannot be used.
+    `progress` is called with (done, total) and may raise to cancel. Raises UserError `law_lost`, `sipp_layout` for a
+    layout that cannot be used.
     """
     page = latest_assessment(office, visit_id)
     if page is None:
         return None
-    inspection = open_explanations(office, page.id)
-    return _Sorting(office, page, inspection).sort(progress)
+    return _Sorting(office, page, _lay_out(office, page.id, progress)).sort(progress)
+
+
+def _lay_out(office: "OpenOffice", assessment_id: str, progress: Progress | None) -> Inspection:
+    """Lay the facts of an assessment out once more: a matching of 20,000 shows how far it is and can be cancelled."""
+    with office.reading() as db:
+        row = read_assessment(db, assessment_id)
+        if row is None:
+            raise UserError("assessment_missing", "Hasil pemeriksaan ini tidak ada di berkas kantor.")
+        given = input_from_json(db, row.input)
+        law, calendar = law_of(office, db, row)
+    return Inspection(given, law, calendar, progress)
 
 
 class _Sorting:
@@ -156,7 +172,7 @@ class _Sorting:
             self._leave_out(worker, NO_WAGE)
         if (under := kinds.get(FindingKind.WAGE_UNDERREPORTED)) is not None:
             if self.month in under.months:
-                self.wages.append(self._wage_worker(position, employment))
+                self.wages.append(self._wage_worker(position))
             else:
                 self._leave_out(worker, PAST_WAGE)
         if self._is_newcomer(position, worker, employment):
@@ -197,12 +213,12 @@ class _Sorting:
             birth_date=birth_date,
             sex=sex,
             start_date=row.start_date,
-            wage_rp=self._wage(position, employment),
+            wage_rp=self._wage_row(position)[1].wage_rp,
             npp=self.npp,
             checks=(*checks, *self._wage_checks(position)),
         )
 
-    def _wage_worker(self, position: int, employment: Employment) -> SippWorker:
+    def _wage_worker(self, position: int) -> SippWorker:
         """Who he is, as SIPP knows him: the participant's own data first, so that the upload finds him."""
         row, participant = self.inspection.rows[position], self.inspection.registrations.participants.get(position)
         known = participant.merged() if participant else row
@@ -218,7 +234,7 @@ class _Sorting:
             employee_number=row.employee_number or known.employee_number,
             kpj=known.kpj or row.kpj,
             birth_date=birth_date,
-            wage_rp=self._wage(position, employment),
+            wage_rp=self._wage_row(position)[1].wage_rp,
             npp=self.npp,
             checks=(
                 *(check for check in checks if "lahir" in check),
@@ -227,17 +243,20 @@ class _Sorting:
             ),
         )
 
-    def _wage(self, position: int, employment: Employment) -> int | None:
-        """His payroll wage of the last inspected month; of who started after it, the one on his newest list."""
-        pieces = wages_of(self.inspection.people[position], employment.mask, self.inspection.around)
-        newest = self.inspection.people[position].latest.wage_rp if not employment.mask else None
-        return next((wage for wage, months in pieces if months & self.last), newest)
+    def _wage_row(self, position: int) -> tuple[Month, RosterRow]:
+        """His row that speaks for the last inspected month, and its list's month: own, else earlier, else later."""
+        person = self.inspection.people[position]
+        shown = [
+            (each.month, row)
+            for each, row in zip(self.inspection.payrolls, person.rows, strict=True)
+            if row is not None
+        ]
+        return next((one for one in reversed(shown) if one[0] <= self.month), shown[0])
 
     def _wage_checks(self, position: int) -> Iterator[str]:
-        """The last month may have no list of its own; then the wage is that of the nearest list that shows him."""
-        own = self.inspection.around.payrolls.shown(self.inspection.people[position].pattern).own
-        if not own & self.last:
-            yield "upah dari daftar bulan lain: bulan terakhir tidak mempunyai daftar upah"
+        month, _row = self._wage_row(position)
+        if month != self.month:
+            yield f"upah dari daftar {month_name(month)}: bulan terakhir tidak mempunyai daftar yang memuatnya"
 
 
 def _has(worker: WorkerResult, kinds: frozenset[FindingKind]) -> bool:

@@ -170,7 +170,7 @@ def _files(office: "OpenOffice", cure: EmployerCure, progress: Progress | None) 
 
     for upload in cure.uploads:
         yield from upload.files(progress)
-    yield cure.list_name, list_workbook(cure.uploads, cure.left_out, cure.in_grace)
+    yield cure.list_name, list_workbook(cure.uploads, cure.left_out, cure.in_grace, progress)
     yield page_name(cure), risk_paper(office, cure)
     if progress is not None:
         progress(1, 1)

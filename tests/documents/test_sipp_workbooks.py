@@ -23,7 +23,7 @@ from core.documents.sipp_workbooks import (
     fill_name,
     upload_row,
 )
-from core.documents.text_workbooks import text_workbook
+from core.documents.text_workbooks import TextSheet, text_workbook
 from core.records.months import Month
 from core.records.problems import UserError
 from core.records.resources import resources_folder
@@ -158,9 +158,12 @@ def test_nobody_makes_no_file() -> None:
 def test_any_text_comes_back_as_it_was_cleaned(texts: list[str]) -> None:
     cleaned = [clean_text(text) for text in texts]
     header = [f"K{place}" for place in range(len(texts))]
-    content = text_workbook("lembar", header, [cleaned])
-    assert text_workbook("lembar", header, [cleaned]) == content
-    cells = openpyxl.load_workbook(io.BytesIO(content))["lembar"][2]
+    sheets = [TextSheet("lembar", header, [cleaned]), TextSheet('kosong & "lain"', header, [])]
+    content = text_workbook(sheets)
+    assert text_workbook(sheets) == content
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    assert book.sheetnames == [sheet.name for sheet in sheets]
+    cells = book["lembar"][2]
     assert [cell.value or "" for cell in cells] == cleaned
     assert all(cell.data_type != "f" for cell in cells)
 
@@ -201,19 +204,19 @@ def test_the_list_names_every_empty_cell_and_who_is_left_out() -> None:
     )
     book = openpyxl.load_workbook(io.BytesIO(content))
     columns = {(row[0], row[1]): row[2:5] for row in book["Kolom kosong"].iter_rows(min_row=2, values_only=True)}
-    assert columns["data_tk_baru", "NOMOR_IDENTITAS"] == ("wajib", 1, 2)
-    assert columns["data_tk_baru", "NAMA_IBU_KANDUNG"] == ("bila ada", 2, 2)
-    assert columns["data_upah", "RAPEL"] == ("wajib", 1, 1)
+    assert columns["data_tk_baru", "NOMOR_IDENTITAS"] == ("wajib", "1", "2")
+    assert columns["data_tk_baru", "NAMA_IBU_KANDUNG"] == ("bila ada", "2", "2")
+    assert columns["data_upah", "RAPEL"] == ("wajib", "1", "1")
     people = list(book["Per tenaga kerja"].iter_rows(min_row=2, values_only=True))
     assert [(row[0], row[1], row[2]) for row in people] == [
-        ("data_tk_baru_KK012345_2026-10.xlsx", 2, "Umar Contoh"),
-        ("data_tk_baru_KK012345_2026-10.xlsx", 3, "Rara Contoh"),
-        ("data_upah_KK012345_2026-10.xlsx", 2, "Umar Contoh"),
+        ("data_tk_baru_KK012345_2026-10.xlsx", "2", "Umar Contoh"),
+        ("data_tk_baru_KK012345_2026-10.xlsx", "3", "Rara Contoh"),
+        ("data_upah_KK012345_2026-10.xlsx", "2", "Umar Contoh"),
     ]
     assert "UPAH" in people[1][4].split(", ")
     assert people[1][6] == "tanggal mulai bekerja tidak ada di daftar"
     assert book["Tidak dimasukkan"]["B2"].value == "Gani Contoh"
-    assert book["Dalam tenggang"]["E2"].value.date() == date(2026, 12, 1)
+    assert book["Dalam tenggang"]["E2"].value == "1 Desember 2026"
     origins = [row[2] for row in book["Asal susunan"].iter_rows(min_row=2, values_only=True)]
     assert any(text.startswith("https://") for text in origins)
     assert any(text.startswith("anggapan") for text in origins)

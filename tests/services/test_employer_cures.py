@@ -123,7 +123,7 @@ def test_a_last_month_without_a_list_says_where_the_wage_is_from(office: OpenOff
     bring_in(office, visit_id, PAYROLL.replace("Oktober", "Agustus"))
     (siti,) = cure_of(office, visit_id).wages.workers
     assert siti.wage_rp == 5_200_000
-    assert any("upah dari daftar bulan lain" in check for check in siti.checks)
+    assert any("upah dari daftar Agustus 2026" in check for check in siti.checks)
 
 
 def test_of_an_unregistered_employer_everybody_at_work_is_registered(office: OpenOffice, employer_id: str) -> None:
