@@ -8,6 +8,7 @@ from core.services.letters import register
 from core.services.offices import OpenOffice
 from core.services.visits import list_visits
 from ui.navigation import rail_entries
+from ui.viewmodels.rules_questions import kept_values
 from ui.viewmodels.targets import Target
 
 Find = Callable[[OpenOffice], Target | None]
@@ -15,6 +16,8 @@ Find = Callable[[OpenOffice], Target | None]
 
 SHOWN_EMPLOYER = "Arung Samudra"
 """Part of the name of the employer whose visit is shown: one with several findings."""
+IN_ARREARS = "Lintas Kaltara"
+"""Part of the name of one with unpaid bills, so that their class shows."""
 
 
 def _employer(part: str | None) -> Find:
@@ -25,11 +28,11 @@ def _employer(part: str | None) -> Find:
     return find
 
 
-def _visit(screen: str, part: str | None = None, *, kind: str = "company") -> Find:
+def _visit(screen: str, part: str | None = None, *, kind: str = "company", name: str = SHOWN_EMPLOYER) -> Find:
     def find(office: OpenOffice) -> Target | None:
         wanted = {row.id: row.name for row in list_employers(office, EmployerFilter(kind=kind))}
         found = [line for line in list_visits(office) if line.employer_id in wanted]
-        found.sort(key=lambda line: SHOWN_EMPLOYER not in wanted[line.employer_id])
+        found.sort(key=lambda line: name not in wanted[line.employer_id])
         return Target(screen, found[0].id, part) if found else None
 
     return find
@@ -45,6 +48,16 @@ def _new(screen: str, part: str | None = None) -> Find:
 def _rule(key: str | None, part: str | None = None) -> Find:
     def find(_office: OpenOffice) -> Target | None:
         return Target("rules", key, part)
+
+    return find
+
+
+def _answered(of: str, **typed: object) -> Find:
+    """The calculator with an answer: what was typed last into its form is kept as long as the office is open."""
+
+    def find(office: OpenOffice) -> Target | None:
+        kept_values(office)[of] = dict(typed)
+        return Target("rules", of, "calculator")
 
     return find
 
@@ -80,18 +93,24 @@ SCREENS: dict[str, Find] = {
     "visit_result-workers": _visit("visit_result", "workers"),
     "visit_result-open": _visit("visit_result", "open"),
     "visit_result-grounds": _visit("visit_result", "grounds"),
+    "visit_result-cures": _visit("visit_result", "cures"),
+    "visit_result-arrears": _visit("visit_result", name=IN_ARREARS),
     "visit_letters": _visit("visit_letters"),
     "visit_letters-state-body": _visit("visit_letters", kind="state_body"),
     "letter": _letter("warning_1", issued=True),
     "letter-draft": _letter("warning_1", issued=False),
     "letter-report": _letter("inspection_report", issued=True),
     "rules-series": _rule("wage_ceiling"),
+    "rules-value": _rule("wage_ceiling@2026-03-01"),
     "rules-regions": _rule("umk"),
     "rules-disputed": _rule("minimum_wage_6501"),
     "rules-on-day": _rule(None, "on_day"),
-    "rules-calculator": _rule(None, "calculator"),
+    "rules-calculator": _answered("contribution", wage=5_000_000, risk=1),
+    "rules-calculator-empty": _answered("late_penalty"),
     "rules-holidays": _rule(None, "holidays"),
+    "rules-holidays-estimated": _rule("2027-03-10", "holidays"),
     "rules-choices": _rule(None, "choices"),
+    "rules-choices-visits": _rule("visit_notice_days", "choices"),
     "rules-editions": _rule(None, "editions"),
     "settings-letters": _new("settings", "letters"),
     "settings-people": _new("settings", "people"),
