@@ -61,7 +61,9 @@ class EmployerCures(QWidget):
         head.addLayout(column(self.save, self.print, 1))
         for text in (self.summary, self.files):
             text.setAlignment(Qt.AlignmentFlag.AlignTop)
-        made.setLayout(column(head, self.gap_table, self.sureness))
+        box = column(head, self.gap_table, self.sureness)
+        box.setStretch(1, 1)
+        made.setLayout(box)
         return made
 
     def show_result(self, visit_id: str, assessment_id: str | None) -> None:
