@@ -13,6 +13,7 @@ from core.compliance.verdicts import AMOUNT_KINDS, Piece
 from core.law.contributions import explain_contribution
 from core.law.obligations import explain_foreigner_obligation
 from core.law.parameters import LawSet
+from core.law.pensions import explain_pension_age
 from core.law.trace import Step
 from core.law.wordings import month_text
 from core.law.working_days import Calendar
@@ -134,8 +135,8 @@ def _facts(inspection: Inspection, position: int, kind: FindingKind, employment:
                 yield Step(label, day, "tanggal")
     if kind in _ON_GRACE:
         yield inspection.law.setting("registration_grace").step()
-    if kind is FindingKind.OVER_PENSION_AGE:
-        yield Step("Tanggal lahir", inspection.birth_date(position), "tanggal")
+    if kind is FindingKind.OVER_PENSION_AGE and (born := inspection.birth_date(position)) is not None:
+        yield explain_pension_age(inspection.law, born)
 
 
 def _obligation_steps(
@@ -161,7 +162,7 @@ def _explain_piece(inspection: Inspection, position: int, piece: Piece) -> Step:
     wage = _wage_step(inspection, position, piece, months)
     aside = minimum_wage_steps(inspection, piece, months[0])
     if piece.kind not in AMOUNT_KINDS:
-        return Step(label, len(months), "bulan", (wage, *_rule_steps(inspection, piece, months[0]), *aside))
+        return Step(label, len(months), "bulan", (wage, *aside))
     inputs = (wage, *_monthly_steps(inspection, position, piece, months), number, *aside)
     note = "jumlah sebulan × jumlah bulan" if piece.each_rp is not None else "upah tidak diketahui: tidak dihitung"
     return Step(label, piece.amount_rp, "rupiah", inputs, note=note)
@@ -170,12 +171,6 @@ def _explain_piece(inspection: Inspection, position: int, piece: Piece) -> Step:
 def _wage_step(inspection: Inspection, position: int, piece: Piece, months: tuple[Month, ...]) -> Step:
     cell = cite_payroll(inspection, position, months[0], "wage_rp")
     return Step("Upah pada daftar upah", piece.wage_rp, "rupiah", cell=cell)
-
-
-def _rule_steps(inspection: Inspection, piece: Piece, month: Month) -> tuple[Step, ...]:
-    if piece.kind is FindingKind.OVER_PENSION_AGE:
-        return (inspection.law.on("pension_age", month.first_day).step(),)
-    return ()
 
 
 def _monthly_steps(inspection: Inspection, position: int, piece: Piece, months: tuple[Month, ...]) -> tuple[Step, ...]:

@@ -9,12 +9,14 @@ from datetime import date
 from core.compliance.arrears import explain_arrears, find_late_bills
 from core.compliance.inspections import inspected_months
 from core.compliance.judged_months import mandatory_in
+from core.compliance.persons import birth_date_of
 from core.law.contributions import explain_contribution
 from core.law.due_dates import explain_due_date
 from core.law.law_differences import LawDifference
 from core.law.minimum_wages import explain_minimum_wage
 from core.law.obligations import SCALES, mandatory_rule
 from core.law.parameters import LawSet, ParameterMissing
+from core.law.pensions import explain_pension_age, is_over_pension_age
 from core.law.working_days import Calendar
 from core.records.findings import AssessmentInput, EmployerFacts
 from core.records.months import Month
@@ -42,6 +44,7 @@ def values_behind(given: AssessmentInput, law: LawSet, calendar: Calendar) -> fr
         for month in first.through(last):
             keys.update(_keys_of_month(given.employer, month, law))
         keys.update(_keys_of_settings(given, law))
+        keys.update(_keys_of_births(given, last, law))
     keys.update(_keys_of_payments(given.payments or (), given.as_of, law, calendar))
     return frozenset(keys)
 
@@ -80,6 +83,14 @@ def _minimum_wage_keys(employer: EmployerFacts, region: str, month: Month, law: 
         yield from explain_minimum_wage(law, region, month, employer.sector).values_used()
     except ParameterMissing:
         return
+
+
+def _keys_of_births(given: AssessmentInput, last: Month, law: LawSet) -> Iterator[str]:
+    """Who is past the pension age is so by the age in force on his birthday, years before the month that is judged."""
+    rows = (row for one in (*given.payrolls, *(given.participants or ())) for row in one.rows)
+    for born in {born for row in rows if (born := birth_date_of(row)) is not None}:
+        if is_over_pension_age(law, born, last):
+            yield from explain_pension_age(law, born).values_used()
 
 
 def _keys_of_settings(given: AssessmentInput, law: LawSet) -> Iterator[str]:

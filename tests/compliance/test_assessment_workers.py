@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
+from core.compliance.bases import values_behind
 from core.compliance.inspections import Inspection
 from core.compliance.matching import person_key
 from core.law.parameters import load_law
@@ -27,6 +28,7 @@ from tests.compliance.assessment_builders import (
     worker,
     year,
 )
+from tests.compliance.choice_trees import at_office, told
 
 
 def test_a_compliant_employer_has_no_finding() -> None:
@@ -199,6 +201,20 @@ def test_past_the_pension_age_no_jp_is_due() -> None:
     ]  # fmt: skip
     expected = 8 * (due(6_000_000) - due(5_000_000)) + 4 * (due(6_000_000, others) - due(5_000_000, others))
     assert found.totals.difference_rp == expected
+
+
+def test_the_remark_names_the_pension_age_of_the_birthday_and_rests_on_it() -> None:
+    """Born 10 February 1965: 58 on 10 February 2023, while 58 was the age; that of the judged months is 59."""
+    born = {"birth_date": date(1965, 2, 10), "nik": None}
+    facts = given([roster(worker(1, **born))], [roster(participant(1, **born))])
+    _, inspection = at_office(facts)
+    (reached,) = told(inspection, FindingKind.OVER_PENSION_AGE, "Usia pensiun tercapai")
+    assert reached.value == date(2023, 2, 10)
+    keys = {key for key in reached.values_used() if key.startswith("pension_age")}
+    assert keys == {"pension_age@2022-01-01"}
+    ages = told(inspection, FindingKind.OVER_PENSION_AGE, "Usia pensiun")
+    assert [step.value for step in ages if step.unit == "tahun"] == [58]
+    assert keys < values_behind(facts, inspection.law, inspection.calendar)
 
 
 def test_an_unknown_birth_is_taken_from_the_nik_or_assumed_below() -> None:
