@@ -10,7 +10,11 @@ from ui.viewmodels import record_words as words
 LONGEST = 80
 """Characters of a value in one line; the whole text stands in the tooltip."""
 _ACTS = {"insert": "Ditambahkan", "update": "Diubah", "drop": "Dihapus", "undo": "Diurungkan", "erase": "Dimusnahkan"}
-_EVENTS = {"blank_minutes_printed": "Formulir Berita Acara kosong dicetak"}
+_EVENTS = {
+    "blank_minutes_printed": "Formulir Berita Acara kosong dicetak",
+    "employer_files_handed_over": "Berkas SIPP diserahkan kepada pemberi kerja",
+    "risk_page_printed": "Halaman risiko dicetak",
+}
 NameOf = Callable[[str], str | None]
 """Turns the id of a person or of a record into words; None where it knows none."""
 
