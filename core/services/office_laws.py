@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from core.law.dated_values import Dated
 from core.law.law_files import check_value
 from core.law.law_texts import read_value
 from core.law.parameters import LawSet, Parameter, ValueChange, law_from_text, load_law
@@ -53,7 +54,14 @@ def _with_values_of(shipped: LawSet, accepted: LawSet) -> LawSet:
 def _kept(shipped: Parameter, accepted: Parameter | None) -> Parameter:
     if accepted is None or _shape(shipped) != _shape(accepted):
         return shipped
-    return replace(shipped, values=accepted.values)
+    brought = {each.valid_from: each for each in shipped.values}
+    return replace(shipped, values=tuple(_told_anew(each, brought.get(each.valid_from)) for each in accepted.values))
+
+
+def _told_anew(accepted: Dated, brought: Dated | None) -> Dated:
+    """A value that stays the same takes what a later program says of it: source, status, note. Nobody need accept it."""
+    same = brought is not None and (brought.value, brought.disputed) == (accepted.value, accepted.disputed)
+    return brought if brought is not None and same else accepted
 
 
 def _shape(parameter: Parameter) -> tuple[Any, ...]:

@@ -206,6 +206,26 @@ def test_an_update_of_the_program_waits_until_the_office_has_seen_what_it_change
     assert law_histories.recompute(office, made).standing == "same"
 
 
+def test_a_source_that_a_later_program_corrects_is_told_at_once_and_must_be_signed_anew(
+    office: OpenOffice, listed_visit: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = assessments.assess_visit(office, listed_visit)
+    law_signoffs.sign_off(office, [CEILING, "wage_ceiling@2025-03-01"], "Ani", TODAY)
+    shipped = law_updates.load_law()
+    *before, last = shipped.parameters["wage_ceiling"].values
+    better = replace(last, status="seen", reference=replace(last.reference, article="Pasal 29 ayat (3)", status="seen"))
+    ceiling = replace(shipped.parameters["wage_ceiling"], values=(*before, better))
+    later = type(shipped)({**shipped.parameters, "wage_ceiling": ceiling})
+    for place in ("office_laws", "law_updates"):
+        monkeypatch.setattr(f"core.services.{place}.load_law", lambda: later)
+    office.forget_law()
+    assert law_updates.pending_law_update(office) is None
+    told = office.law.on("wage_ceiling", date(2026, 3, 1))
+    assert (told.value, told.status, told.reference.article) == (last.value, "seen", "Pasal 29 ayat (3)")
+    assert set(law_signoffs.read_sign_offs(office)) == {"wage_ceiling@2025-03-01"}
+    assert law_histories.recompute(office, made).standing == "same"
+
+
 def test_a_value_or_choice_that_a_later_edition_cannot_take_is_told_and_bars_nobody(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
