@@ -146,7 +146,9 @@ class Parameter:
         found = self.find(day)
         if found is not None:
             return found
+        begun = [dated.valid_from for dated in self.values if dated.valid_from <= day]
+        ended = f" dan ketentuannya berakhir pada {begun[-1].isoformat()}" if begun else ""
         raise ParameterMissing(
             f"Parameter “{self.label}” ({self.name}) tidak mempunyai nilai pada {day.isoformat()}; "
-            f"nilai pertamanya berlaku sejak {self.values[0].valid_from.isoformat()}."
+            f"nilai pertamanya berlaku sejak {self.values[0].valid_from.isoformat()}{ended}."
         )

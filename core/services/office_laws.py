@@ -59,7 +59,7 @@ def _kept(shipped: Parameter, accepted: Parameter | None) -> Parameter:
 
 
 def _told_anew(accepted: Dated, brought: Dated | None) -> Dated:
-    """A value that stays the same takes what a later program says of it: source, status, note. Nobody need accept it."""
+    """A value that stays the same takes what a later program says of it: source, status, note."""
     same = brought is not None and (brought.value, brought.disputed) == (accepted.value, accepted.disputed)
     return brought if brought is not None and same else accepted
 

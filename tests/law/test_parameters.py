@@ -38,6 +38,13 @@ def test_an_ended_rule_is_missing_and_not_found() -> None:
         law.on("relief_labour_intensive_share", date(2026, 2, 1))
 
 
+def test_a_day_after_the_end_is_told_the_end_beside_the_first_day() -> None:
+    with pytest.raises(ParameterMissing, match=r"sejak 2020-08-01 dan ketentuannya berakhir pada 2021-02-01\.$"):
+        load_law().on("relief_2020_share", date(2021, 2, 1))
+    with pytest.raises(ParameterMissing, match=r"berlaku sejak 2020-08-01\.$"):
+        load_law().on("relief_2020_share", date(2020, 7, 31))
+
+
 def test_a_gap_in_a_series_is_no_value() -> None:
     law = load_law()
     assert law.find("minimum_wage_6571", date(2024, 6, 1)) is None
