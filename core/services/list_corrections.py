@@ -1,7 +1,7 @@
 """Cells of kept lists put right by the inspector: the list stays as it was handed over, what holds stands beside it."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -42,12 +42,15 @@ class CellAnswer:
     problem: Problem | None = None
 
 
+Columns = Mapping[str, str | tuple[str, ...]] | None
+
+
 def corrected_rows(
-    batch: Batch, rows: Sequence[RosterRow], corrections: Sequence[Correction | CorrectionLine]
+    rows: Sequence[RosterRow], corrections: Sequence[Correction | CorrectionLine], columns: Columns
 ) -> tuple[RosterRow, ...]:
     """Return the people of a list as they hold: what was put right in place of what the file says."""
-    cells = (Correction(batch.id, each.row, each.field, each.file_value, each.corrected_value) for each in corrections)
-    return apply_corrections(rows, cells, batch.new.columns)
+    cells = (Correction("", each.row, each.field, each.file_value, each.corrected_value) for each in corrections)
+    return apply_corrections(rows, cells, columns)
 
 
 def file_value(row: RosterRow, field: str, problems: Sequence[Problem]) -> str | None:
@@ -76,7 +79,7 @@ def correct_cell(office: "OpenOffice", batch_id: str, row: int, field: str, *, t
         return CellAnswer(None, wrong)
     with office.transaction() as db:
         batch, person = _place(db, batch_id, row)
-        now = next(iter(corrected_rows(batch, [person], stored.read_corrections(db, [batch_id]))))
+        now = next(iter(corrected_rows([person], stored.read_corrections(db, [batch_id]), batch.new.columns)))
         if text_of_field(now, field) == value:
             return CellAnswer(None, Problem("unchanged", "Nilai ini sudah berlaku sekarang.", row, None, field))
         old = file_value(person, field, batch.new.problems)
@@ -145,38 +148,40 @@ def undo_correction(office: "OpenOffice", correction_id: str) -> bool:
 
 
 def open_problems(
-    batch: Batch, rows: Sequence[RosterRow], corrections: Sequence[CorrectionLine]
+    problems: Sequence[Problem], rows: Sequence[RosterRow], corrections: Sequence[CorrectionLine], columns: Columns
 ) -> tuple[Problem, ...]:
     """Return the problems of a list that no correction settles, and the NIK that a correction made a second one of.
 
     `rows` are those that hold.
     """
+    if not corrections:
+        return tuple(problems)
     settled = {(each.row, each.field) for each in corrections}
     niks = Counter(row.nik for row in rows if row.nik)
     held = {row.row: row.nik or "" for row in rows}
     left = [
         each
-        for each in batch.new.problems
+        for each in problems
         if (each.row, each.field) not in settled
         and not (each.code == "nik_duplicate" and niks[held.get(each.row or 0, "")] < 2)  # noqa: PLR2004 — no second row
     ]
-    return (*left, *_new_duplicates(batch, rows, settled, niks))
+    return (*left, *_new_duplicates(columns, rows, settled, niks))
 
 
 def _new_duplicates(
-    batch: Batch, rows: Sequence[RosterRow], settled: set[tuple[int, str]], niks: Counter[str]
+    columns: Columns, rows: Sequence[RosterRow], settled: set[tuple[int, str]], niks: Counter[str]
 ) -> list[Problem]:
     found = []
     for row in rows:
         if (row.row, "nik") in settled and row.nik and niks[row.nik] > 1:
             other = next(each.row for each in rows if each.nik == row.nik and each.row != row.row)
             message = f"NIK hasil koreksi sama dengan baris {other}."
-            found.append(Problem("nik_duplicate", message, row.row, _letter(batch, "nik"), "nik", row.nik))
+            found.append(Problem("nik_duplicate", message, row.row, _letter(columns, "nik"), "nik", row.nik))
     return found
 
 
-def _letter(batch: Batch, field: str) -> str | None:
-    letters = (batch.new.columns or {}).get(field)
+def _letter(columns: Columns, field: str) -> str | None:
+    letters = (columns or {}).get(field)
     return letters if letters is None or isinstance(letters, str) else letters[0]
 
 

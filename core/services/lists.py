@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from core.records.months import Month
 from core.records.problems import Problem, UserError
@@ -13,7 +13,7 @@ from core.records.visits import Visit
 from core.services.list_corrections import carry_over, corrected_rows, open_problems
 from core.services.list_layouts import Layout, find_layout, layout_fingerprint, remember_layout
 from core.storage import batches, drafts
-from core.storage.batches import Batch, NewBatch
+from core.storage.batches import NewBatch
 from core.storage.corrections import CorrectionLine, correction_lines
 from core.storage.employers import read_employer
 from core.storage.overviews import BatchLine, batches_of_visit
@@ -24,9 +24,9 @@ if TYPE_CHECKING:
     from core.storage.databases import Database
 
 __all__ = [
-    "BatchLine", "ChosenLayout", "CorrectionLine", "KeptList", "ListReading", "ListsPage", "drop_list",
-    "is_without_question", "keep_list", "keep_typed", "kept_list", "list_sheets", "lists_page", "read_known_list",
-    "read_list", "read_pasted_list", "read_typed_list",
+    "BatchLine", "ChosenLayout", "CorrectionLine", "KeptList", "ListReading", "ListsPage", "corrected_list",
+    "drop_list", "is_without_question", "keep_list", "keep_typed", "kept_list", "list_sheets", "lists_page",
+    "read_chosen_list", "read_known_list", "read_list", "read_pasted_list", "read_typed_list",
 ]  # fmt: skip
 
 Progress = Callable[[int, int], None]
@@ -89,7 +89,7 @@ class KeptList:
     """A kept list with its rows, as the page of one list shows it.
 
     `rows` are the people as they hold, `corrections` what was put right in them, `file_rows` the people as the file
-    has them. `problems` are those that are still open, `settled` those that a correction settled.
+    has them. `file_problems` are all that it came with, `problems` those that are still open.
     """
 
     id: str
@@ -103,8 +103,14 @@ class KeptList:
     problems: tuple[Problem, ...]
     corrections: tuple[CorrectionLine, ...] = ()
     file_rows: tuple[RosterRow, ...] = ()
-    settled: tuple[Problem, ...] = ()
+    file_problems: tuple[Problem, ...] = ()
     is_dropped: bool = False
+
+    @property
+    def settled(self) -> tuple[Problem, ...]:
+        """The problems that a correction settled."""
+        standing = set(self.problems)
+        return tuple(each for each in self.file_problems if each not in standing)
 
 
 def lists_page(office: "OpenOffice", visit_id: str) -> ListsPage:
@@ -150,6 +156,21 @@ def read_list(
     roster = read_roster(path, sheet=sheet, columns=columns, password=password, progress=progress)
     layout = ChosenLayout(layout_fingerprint(kind, roster.headers), sheet, dict(columns or {}))
     return ListReading(kind, path.name, *_fingerprint(path), roster, None, roster.problems, layout)
+
+
+def read_chosen_list(
+    path: Path,
+    kind: ListKind,
+    *,
+    sheet: str | None,
+    columns: Mapping[str, str],
+    fingerprint: str,
+    password: str | None = None,
+    progress: Progress | None = None,
+) -> ListReading:
+    """Read a file as the inspector chose, under the layout that it was first seen to have. Raises as `read_list`."""
+    reading = read_list(path, kind, sheet=sheet, columns=columns, password=password, progress=progress)
+    return replace(reading, layout=ChosenLayout(fingerprint, sheet, columns)) if reading.layout else reading
 
 
 def read_known_list(
@@ -317,21 +338,25 @@ def kept_list(office: "OpenOffice", batch_id: str) -> KeptList:
         batch = batches.read_batch(db, batch_id)
         if batch is None:
             raise UserError("list_missing", "Daftar ini tidak ada di berkas kantor.")
-        if batch.new.kind is ListKind.PAYMENTS:
-            payments = batches.read_payment_rows(db, batch)
-            return _kept(batch, payments=payments, problems=batch.new.problems)
-        file_rows, corrections = batches.read_roster_rows(db, batch), correction_lines(db, batch_id)
-    rows = corrected_rows(batch, file_rows, corrections)
-    problems = open_problems(batch, rows, corrections)
-    standing = set(problems)
-    settled = tuple(each for each in batch.new.problems if each not in standing)
-    return _kept(batch, rows=rows, problems=problems, corrections=corrections, file_rows=file_rows, settled=settled)
-
-
-def _kept(batch: Batch, **parts: Any) -> KeptList:
-    new = batch.new
-    given = {"rows": (), "payments": ()} | parts
-    return KeptList(
-        batch.id, new.kind, new.month, new.source_name, new.sheet, new.columns,
-        is_dropped=batch.dropped_at is not None, **given,
+        new = batch.new
+        people = new.kind is not ListKind.PAYMENTS
+        rows = batches.read_roster_rows(db, batch) if people else ()
+        payments = () if people else batches.read_payment_rows(db, batch)
+        corrections = correction_lines(db, batch_id)
+    kept = KeptList(
+        batch.id, new.kind, new.month, new.source_name, new.sheet, new.columns, rows, payments, new.problems,
+        file_rows=rows, file_problems=new.problems, is_dropped=batch.dropped_at is not None,
     )  # fmt: skip
+    return _as_it_holds(kept, corrections)
+
+
+def corrected_list(office: "OpenOffice", kept: KeptList) -> KeptList:
+    """Return a list that is shown with what is put right in it now; its immutable rows are not read again."""
+    with office.reading() as db:
+        return _as_it_holds(kept, correction_lines(db, kept.id))
+
+
+def _as_it_holds(kept: KeptList, corrections: tuple[CorrectionLine, ...]) -> KeptList:
+    rows = corrected_rows(kept.file_rows, corrections, kept.columns)
+    problems = open_problems(kept.file_problems, rows, corrections, kept.columns)
+    return replace(kept, rows=rows, problems=problems, corrections=corrections)

@@ -24,7 +24,6 @@ ROSTER_FIELDS = tuple(RosterRow.__dataclass_fields__)
 PAYMENT_FIELDS = tuple(Payment.__dataclass_fields__)
 _DIGEST_BLOCK = 1000
 _TELL_EVERY_ROWS = 500
-_DATES = ("birth_date", "start_date", "end_date", "member_since")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,13 +151,16 @@ def read_roster_row(db: "Database", batch: Batch, row: int) -> RosterRow | None:
 
 
 def _roster_row(row: tuple[Any, ...]) -> RosterRow:
-    given = dict(zip(ROSTER_FIELDS, row, strict=True))
-    for field in _DATES:
-        if given[field] is not None:
-            given[field] = date.fromisoformat(given[field])
-    if given["programmes"] is not None:
-        given["programmes"] = tuple(given["programmes"].split())
-    return RosterRow(**given)
+    # Written out, in the order of the dataclass, as in `_roster_values`.
+    number, nik, name, born, started, ended, wage_rp, kpj, npp, staff, passport, programmes, position, since, sex = row
+    return RosterRow(
+        number, nik, name, _date(born), _date(started), _date(ended), wage_rp, kpj, npp, staff, passport,
+        None if programmes is None else tuple(programmes.split()), position, _date(since), sex,
+    )  # fmt: skip
+
+
+def _date(text: str | None) -> date | None:
+    return None if text is None else date.fromisoformat(text)
 
 
 def read_payment_rows(db: "Database", batch: Batch) -> tuple[Payment, ...]:

@@ -61,7 +61,10 @@ class LetterLine:
 
 @dataclass(frozen=True, slots=True)
 class BatchLine:
-    """One imported list. `kind` is payroll, participants or payments; `month` YYYY-MM or None."""
+    """One imported list. `kind` is payroll, participants or payments; `month` YYYY-MM or None.
+
+    `problem_count` counts the file's problems, `correction_count` the cells that were put right.
+    """
 
     id: str
     visit_id: str | None
@@ -72,6 +75,7 @@ class BatchLine:
     row_count: int
     problem_count: int
     typed_at: str
+    correction_count: int = 0
 
 
 _VISITS = """
@@ -82,7 +86,11 @@ _LETTERS = """
 SELECT l.*, e.name AS employer_name FROM letters AS l LEFT JOIN employers AS e ON e.id = l.employer_id
 WHERE l.dropped_at IS NULL
 """
-_BATCHES = "SELECT *, json_array_length(problems) AS problem_count FROM roster_batches WHERE dropped_at IS NULL"
+_BATCHES = """
+SELECT b.*, json_array_length(problems) AS problem_count,
+  (SELECT count(*) FROM corrections AS c WHERE c.batch_id = b.id AND c.dropped_at IS NULL) AS correction_count
+FROM roster_batches AS b WHERE dropped_at IS NULL
+"""
 _NEWEST_VISIT = "ORDER BY coalesce(v.visited_on, v.planned_on) DESC, v.id DESC"
 
 

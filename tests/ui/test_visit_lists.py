@@ -298,6 +298,7 @@ def test_payments_are_brought_in(
     settle(window)
     (line,) = kept(office, visit_id)
     screen.open_list(line.id)
+    settle(window)
     assert screen.kept.contents.payments.value_at(1, 2) == 1_500_000
     assert "Riwayat pembayaran iuran" in texts(screen.kept)
 
@@ -369,12 +370,13 @@ def test_a_head_count_alone_is_stored_when_the_field_is_left(
 
 
 def test_a_kept_list_is_opened_and_taken_back_with_a_reason(desk: Desk) -> None:
-    qtbot, _, screen, office, visit_id, tmp_path = desk
+    qtbot, window, screen, office, visit_id, tmp_path = desk
     lists.keep_list(office, visit_id, lists.read_list(payroll_workbook(tmp_path), ListKind.PAYROLL))
     screen.refresh()
     screen.overview.table.selectRow(0)
     screen.overview.table.setFocus()
     screen.overview.open.click()
+    settle(window)
     assert "Daftar upah · Oktober 2026" in texts(screen.kept)
     assert screen.kept.contents.people.rowCount() == 3
     screen.kept.start.click()
@@ -383,6 +385,7 @@ def test_a_kept_list_is_opened_and_taken_back_with_a_reason(desk: Desk) -> None:
     assert len(kept(office, visit_id)) == 1
     qtbot.keyClicks(screen.kept.why.line, "salah bulan")
     screen.kept.do.click()
+    settle(window)
     assert kept(office, visit_id) == ()
     assert screen.overview.isVisible()
 

@@ -5,6 +5,7 @@ import pytest
 from core.records.months import Month
 from core.records.problems import Problem
 from core.records.rosters import ListKind, RosterRow
+from ui.viewmodels import list_mappings, list_problems
 from ui.viewmodels import visit_lists as view
 
 
@@ -37,17 +38,20 @@ def test_programmes_are_words() -> None:
 
 def test_columns_are_chosen_by_letter_and_header() -> None:
     headers = ("No", "Nama", "", "Gaji")
-    assert view.column_choices(headers) == [("A", "A — No"), ("B", "B — Nama"), ("D", "D — Gaji")]
-    assert view.column_choices(headers, ("B", "D"))[-1] == ("B+D", "B + D (dijumlahkan)")
-    assert view.column_choices(headers, "C")[-1] == ("C", "C — (tanpa judul)")
-    assert view.column_letters(28)[-2:] == ["AA", "AB"]
+    assert list_mappings.column_choices(headers) == [("A", "A — No"), ("B", "B — Nama"), ("D", "D — Gaji")]
+    assert list_mappings.column_choices(headers, ("B", "D"))[-1] == ("B+D", "B + D (dijumlahkan)")
+    assert list_mappings.column_choices(headers, "C")[-1] == ("C", "C — (tanpa judul)")
+    assert list_mappings.column_letters(28)[-2:] == ["AA", "AB"]
 
 
 def test_problems_are_counted_by_kind_and_named() -> None:
     problems = [Problem("nik_missing", "NIK kosong.", 3, "B", "nik"), Problem("wage_invalid", "x", 2, "C", "wage_rp")]
     problems.append(Problem("nik_missing", "NIK kosong.", 4, "B", "nik"))
-    assert view.problem_kinds(problems) == [("nik_missing", "NIK kosong (2)"), ("wage_invalid", "Upah bukan angka (1)")]
-    assert view.problem_rows(problems, "wage_invalid") == [(1, 2, "C", "Upah", "Upah bukan angka", "x")]
+    assert list_problems.problem_kinds(problems) == [
+        ("nik_missing", "NIK kosong (2)"),
+        ("wage_invalid", "Upah bukan angka (1)"),
+    ]
+    assert list_problems.problem_rows(problems, "wage_invalid") == [(1, 2, "C", "Upah", "Upah bukan angka", None, "x")]
 
 
 def test_a_typed_list_survives_as_text() -> None:
@@ -63,9 +67,9 @@ def test_a_cell_of_the_grid_is_marked_where_the_list_has_its_problem() -> None:
 
 
 def test_another_sheet_or_kind_forgets_the_columns_that_were_put_right() -> None:
-    request = view.ReadRequest(Path("a.xlsx"), ListKind.PAYROLL).changed("column", ("wage_rp", "D"))
+    request = list_mappings.ReadRequest(Path("a.xlsx"), ListKind.PAYROLL).changed("column", ("wage_rp", "D"))
     assert request.changed("column", ("name", "B")).columns == (("wage_rp", "D"), ("name", "B"))
-    assert request.changed("sheet", "Dua") == view.ReadRequest(Path("a.xlsx"), ListKind.PAYROLL, "Dua")
+    assert request.changed("sheet", "Dua") == list_mappings.ReadRequest(Path("a.xlsx"), ListKind.PAYROLL, "Dua")
     assert request.changed("kind", "participants").columns == ()
 
 

@@ -1,6 +1,7 @@
 """Daftar: the lists of a visit brought in, looked at, kept and taken back."""
 
 from pathlib import Path
+from typing import NamedTuple
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
@@ -9,14 +10,17 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from core.records.months import Month
 from core.records.problems import UserError
 from core.records.rosters import ListKind
-from core.services import lists, visits
-from core.services.lists import ListReading
+from core.services import list_corrections, lists, visits
+from core.services.list_handbacks import handback_name, save_handback
+from core.services.list_layouts import forget_layout
+from core.services.lists import KeptList, ListReading
 from ui import theme
 from ui.errors import show_error, show_text, shown_in
 from ui.sessions import Session
 from ui.viewmodels import visit_lists as view
+from ui.viewmodels.list_mappings import ReadRequest
 from ui.viewmodels.targets import Target
-from ui.widgets.file_dialogs import PAYMENT_LISTS, WORKBOOKS, choose_file
+from ui.widgets.file_dialogs import PAYMENT_LISTS, WORKBOOKS, choose_file, choose_place
 from ui.widgets.layouts import column
 from ui.widgets.list_kept import KeptListPage
 from ui.widgets.list_overviews import ListsOverview
@@ -24,6 +28,17 @@ from ui.widgets.list_readings import ReadingReview
 from ui.widgets.list_refusals import PasswordForm, Refusal
 from ui.widgets.list_typing import TypedListForm
 from ui.widgets.visit_steps import VisitSteps
+
+HANDBACKS = "Buku kerja Excel (*.xlsx)"
+
+
+class ReadFile(NamedTuple):
+    """A file that was read. `is_sure` says that it can be kept as it is, without a question."""
+
+    request: ReadRequest
+    reading: ListReading
+    month: Month | None
+    is_sure: bool
 
 
 class VisitListsScreen(QWidget):
@@ -35,10 +50,11 @@ class VisitListsScreen(QWidget):
     def __init__(self, session: Session, target: Target) -> None:
         super().__init__()
         self.session, self.visit_id, self.part = session, target.key or "", target.part
-        self.request: view.ReadRequest | None = None
-        self.asked: view.ReadRequest | None = None
+        self.request: ReadRequest | None = None
+        self.asked: ReadRequest | None = None
         self.waiting: list[Path] = []
         self.is_typed = False
+        self.acts: list[str] = []
         self.steps = VisitSteps("visit_lists", target.key)
         self.overview, self.review, self.form = ListsOverview(), ReadingReview(), TypedListForm()
         self.kept, self.refusal, self.password = KeptListPage(), Refusal(), PasswordForm()
@@ -59,6 +75,7 @@ class VisitListsScreen(QWidget):
         self.overview.went_on.connect(lambda: self.navigate.emit(Target("visit_matching", self.visit_id)))
         self.review.keep.connect(self.keep)
         self.review.again.connect(self._read_again)
+        self.review.forgot.connect(self._forget_layout)
         self.review.left.connect(self.step_back)
         self.form.read.connect(self._read_grid)
         self.form.read_text.connect(self._read_text)
@@ -66,6 +83,9 @@ class VisitListsScreen(QWidget):
         self.form.drafted.connect(self._keep_typed)
         self.kept.left.connect(self.step_back)
         self.kept.dropped.connect(self._drop)
+        self.kept.handed_back.connect(self._hand_back)
+        self.kept.panel.corrected.connect(self._correct)
+        self.kept.panel.taken_back.connect(self._take_back)
         self.refusal.left.connect(self.step_back)
         self.refusal.typing.connect(self.type_list)
         self.password.given.connect(self._try_password)
@@ -106,7 +126,7 @@ class VisitListsScreen(QWidget):
 
     def read(self, path: Path, kind: ListKind) -> None:
         """Read a file without keeping anything."""
-        self._read(view.ReadRequest(path, kind))
+        self._read(ReadRequest(path, kind))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Take files only."""
@@ -124,22 +144,35 @@ class VisitListsScreen(QWidget):
             path = self.waiting.pop(0)
             self.read(path, view.guess_kind(path.name))
 
-    def _read(self, request: view.ReadRequest, month: Month | None = None) -> None:
-        def work(progress: lists.Progress) -> tuple[view.ReadRequest, ListReading, Month | None]:
-            found = request.read()
-            progress(found.row_count, found.row_count)  # after Batal nothing is shown
-            return request, found, month
+    def _read(self, request: ReadRequest, month: Month | None = None) -> None:
+        office, visit_id = self.session.office, self.visit_id
+
+        def work(progress: lists.Progress) -> ReadFile:
+            reading = request.read(office, visit_id, progress)
+            sure = request.fingerprint is None and lists.is_without_question(office, visit_id, reading)
+            progress(reading.row_count, reading.row_count)  # after Batal nothing is shown
+            return ReadFile(request.after(reading), reading, month, sure)
 
         self._set_busy(True)
         self.asked = request
-        task = self.session.tasks.run(f"Membaca {request.path.name}…", work, self._was_read, self._not_read)
+        label = f"Membaca {request.path.name}…"
+        task = self.session.tasks.run(label, work, self._was_read, self._not_read, "Baris")
         task.ended.connect(self._set_idle)
 
-    def _was_read(self, found: tuple[view.ReadRequest, ListReading, Month | None]) -> None:
-        self.request, reading, month = found
+    def _was_read(self, found: ReadFile) -> None:
+        self.request = found.request
         self.is_typed = False
-        self.review.show_reading(reading, month)
+        self.review.show_reading(found.reading, found.month)
         self._show(self.review)
+        if found.is_sure:
+            self.keep()
+
+    def _forget_layout(self) -> None:
+        if self.request is None or self.request.known is None:
+            return
+        with shown_in(self):
+            forget_layout(self.session.office, self.request.known.id)
+            self._read(self.request.forgotten())
 
     def _not_read(self, error: Exception) -> None:
         if self.asked is not None and isinstance(error, UserError):
@@ -147,7 +180,7 @@ class VisitListsScreen(QWidget):
         else:
             show_error(error, self)
 
-    def _show_refused(self, request: view.ReadRequest, error: UserError) -> None:
+    def _show_refused(self, request: ReadRequest, error: UserError) -> None:
         if error.code == "encrypted":
             self.request = request
             self.password.ask(request.path.name, error.message if request.password else "")
@@ -220,7 +253,7 @@ class VisitListsScreen(QWidget):
             return view.kept_text(reading, month)
 
         self._set_busy(True)
-        self.session.tasks.run("Memasukkan daftar…", work, self._was_kept).ended.connect(self._set_idle)
+        self.session.tasks.run("Memasukkan daftar…", work, self._was_kept, unit="Baris").ended.connect(self._set_idle)
 
     def _was_kept(self, text: str) -> None:
         if self.is_typed:
@@ -235,17 +268,76 @@ class VisitListsScreen(QWidget):
 
     def open_list(self, batch_id: str) -> None:
         """Show the rows of a kept list."""
-        with shown_in(self):
-            self.kept.show_list(lists.kept_list(self.session.office, batch_id))
-            self._show(self.kept)
+        office = self.session.office
+        self.session.tasks.run("Membuka daftar…", lambda _tell: lists.kept_list(office, batch_id), self._was_opened)
+
+    def _was_opened(self, kept: KeptList) -> None:
+        self.acts.clear()
+        self.kept.show_list(kept, self.session.office.zone)
+        self._show(self.kept)
 
     def _drop(self, batch_id: str, why: str) -> None:
+        office = self.session.office
+
+        def work(progress: lists.Progress) -> None:
+            lists.drop_list(office, batch_id, why, progress)
+
+        self.session.tasks.run("Menarik daftar…", work, self._was_dropped)
+
+    def _was_dropped(self, _nothing: None) -> None:
+        self.refresh()
+        self._show(self.overview)
+        self.changed.emit()
+        show_text("Daftar ditarik. Barisnya tetap tersimpan sebagai jejak dan tidak lagi dihitung.", "ok", self)
+
+    def _correct(self, row: int, field: str, text: str, reason: str) -> None:
+        if self.kept.kept is None:
+            return
+        office, batch_id = self.session.office, self.kept.kept.id
         with shown_in(self):
-            lists.drop_list(self.session.office, batch_id, why)
-            self.refresh()
-            self._show(self.overview)
+            answer = list_corrections.correct_cell(office, batch_id, row, field, text=text, reason=reason)
+            if answer.problem is not None:
+                self.kept.panel.show_wrong(answer.problem)
+            elif answer.correction_id is not None:
+                self._was_corrected(answer.correction_id)
+
+    def _take_back(self, correction_id: str) -> None:
+        with shown_in(self):
+            if list_corrections.take_back(self.session.office, correction_id):
+                self._was_corrected(correction_id)
+
+    def _was_corrected(self, correction_id: str) -> None:
+        self.acts.append(correction_id)
+        self._show_corrected()
+
+    def _show_corrected(self) -> None:
+        if self.kept.kept is not None:
+            office = self.session.office
+            self.kept.show_corrected(lists.corrected_list(office, self.kept.kept), office.zone)
             self.changed.emit()
-            show_text("Daftar ditarik. Barisnya tetap tersimpan sebagai jejak dan tidak lagi dihitung.", "ok", self)
+
+    def undo(self) -> None:
+        """Ctrl+Z: take back the latest correction that was made on this page."""
+        if self.pages.currentWidget() is not self.kept or not self.acts:
+            show_text("Tidak ada koreksi yang dibuat di halaman ini untuk diurungkan.", "info", self)
+        elif list_corrections.undo_correction(self.session.office, self.acts.pop()):
+            self._show_corrected()
+
+    def _hand_back(self) -> None:
+        kept = self.kept.kept
+        if kept is not None:
+            title = "Simpan daftar perbaikan untuk pemberi kerja"
+            choose_place(self, title, HANDBACKS, handback_name(kept), lambda path: self.hand_back(kept.id, path))
+
+    def hand_back(self, batch_id: str, path: Path) -> None:
+        """Save the workbook of what is asked of the employer."""
+        office = self.session.office
+
+        def work(_progress: lists.Progress) -> str:
+            save_handback(office, batch_id, path)
+            return f"{path.name} tersimpan: masalah menurut selnya, dan nilai yang sudah dikoreksi."
+
+        self.session.tasks.run("Menyimpan…", work, lambda text: show_text(text, "ok", self))
 
     def _store_count(self, field: str, value: object) -> None:
         with shown_in(self):

@@ -1,30 +1,41 @@
-"""Which column of a file was read as which field, and a way to put it right."""
+"""Which column of a file was read as which field, with what stands in it, and a way to put it right."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QGridLayout, QWidget
 
 from core.services.lists import ListReading
 from ui import theme
-from ui.viewmodels import visit_lists as view
-from ui.widgets.layouts import label
+from ui.viewmodels import list_mappings as view
+from ui.widgets.choices import Checklist
+from ui.widgets.layouts import button, card, column, label, low, row
 
-NOT_FOUND = "— tidak ditemukan —"
+NOT_FOUND = "— tidak ada —"
+SEVERAL = "Beberapa kolom dijumlahkan…"
 
 
 class ColumnChoices(QWidget):
-    """One box per field with the columns of the file. `chosen` carries (field, column letters) after a change."""
+    """One box per field with the columns of the file. `chosen` carries (field, column letters) after a change.
+
+    Letters joined by + are added up; no letters say that no column holds the field.
+    """
 
     chosen = Signal(str, str)
 
     def __init__(self) -> None:
         super().__init__()
         self.setAccessibleName("Kolom daftar")
-        self._grid = QGridLayout(self)
+        self._fields = QWidget()
+        self._grid = QGridLayout(self._fields)
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(theme.GRID)
         self._grid.setVerticalSpacing(theme.GRID // 2)
         self._grid.setColumnStretch(1, 1)
         self.boxes: dict[str, QComboBox] = {}
+        self.samples: dict[str, str] = {}
+        self.sum = SumOfColumns()
+        self.sum.summed.connect(lambda letters: self.chosen.emit(view.WAGE, letters))
+        self.sum.left.connect(self._put_sum_away)
+        self.setLayout(column(self.sum, self._fields))
 
     def show_reading(self, reading: ListReading) -> None:
         """Show how a list was understood; nothing is asked for payments and typed lists."""
@@ -32,33 +43,100 @@ class ColumnChoices(QWidget):
             if (widget := item.widget()) is not None:
                 widget.hide()
                 widget.deleteLater()
-        self.boxes = {}
-        headers = reading.roster.headers if reading.roster else ()
+        self.boxes, self.samples = {}, {}
+        self.sum.hide()
+        if reading.roster is None:
+            return
+        headers, samples = reading.roster.headers, reading.roster.samples
+        self.sum.show_columns(headers, reading.roster.columns.get(view.WAGE))
         for place, (field, title, letters) in enumerate(view.seen_fields(reading)):
-            box = self._box(title, view.column_choices(headers, letters), letters)
+            box = self._box(field, title, view.column_choices(headers, letters), letters)
             box.activated.connect(lambda _place, field=field, box=box: self._choose(field, box))
             self.boxes[field] = box
-            name = label(title, "" if letters else "muted", wrap=False)
-            name.setBuddy(box)
-            self._grid.addWidget(name, place, 0)
-            self._grid.addWidget(box, place, 1)
+            self.samples[field] = view.sample_text(samples, letters)
+            self._add_line(place, title, box, self.samples[field])
 
-    def _box(self, title: str, choices: list[tuple[str, str]], letters: str | tuple[str, ...] | None) -> QComboBox:
+    def _add_line(self, place: int, title: str, box: QComboBox, sample: str) -> None:
+        name = label(title, "" if sample else "muted", wrap=False)
+        name.setBuddy(box)
+        self._grid.addWidget(name, 2 * place, 0)
+        self._grid.addWidget(box, 2 * place, 1)
+        if sample:
+            shown = label(sample, "muted", wrap=False)
+            shown.setAccessibleName(f"Contoh {title}: {sample}")
+            shown.setToolTip(sample)
+            self._grid.addWidget(shown, 2 * place + 1, 1)
+
+    def _box(
+        self, field: str, title: str, choices: list[tuple[str, str]], letters: str | tuple[str, ...] | None
+    ) -> QComboBox:
         box = QComboBox()
         box.setAccessibleName(f"Kolom {title}")
         box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         box.setMinimumContentsLength(8)
-        if letters is None:
-            box.addItem(NOT_FOUND, "")
+        box.addItem(NOT_FOUND, view.NO_COLUMN)
         for value, words in choices:
             box.addItem(words, value)
-        taken = "" if letters is None else letters if isinstance(letters, str) else "+".join(letters)
+        if field == view.WAGE and len(choices) > 1:
+            box.addItem(SEVERAL, view.SEVERAL)
+        taken = view.joined(letters)
         box.setCurrentIndex(box.findData(taken))
         box.setToolTip(box.currentText())
         box.setProperty("taken", taken)
         return box
 
     def _choose(self, field: str, box: QComboBox) -> None:
-        value = str(box.currentData() or "")
-        if value and value != box.property("taken"):
+        value = str(box.currentData() or view.NO_COLUMN)
+        if value == view.SEVERAL:
+            self.sum.show()
+            self.sum.setFocus()
+        elif value != box.property("taken"):
             self.chosen.emit(field, value)
+
+    def _put_sum_away(self) -> None:
+        self.sum.hide()
+        box = self.boxes.get(view.WAGE)
+        if box is not None:
+            box.setCurrentIndex(box.findData(box.property("taken")))
+            box.setFocus()
+
+
+class SumOfColumns(QWidget):
+    """Asks which columns are added up to the wage. `summed` carries their letters joined by +, `left` gives up."""
+
+    summed = Signal(str)
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.columns = Checklist("Kolom yang dijumlahkan menjadi upah", ())
+        self.use = button("&Jumlahkan", self._use, "primary")
+        stop = button("Tidak &jadi", self.left.emit, "quiet")
+        self._buttons = low(QWidget())
+        self._buttons.setLayout(row(self.use, stop, 1, gap=theme.GRID))
+        self._place = column()
+        self.setLayout(self._place)
+        self.hide()
+
+    def show_columns(self, headers: tuple[str, ...], taken: str | tuple[str, ...] | None) -> None:
+        """Offer the columns of another list, those that are taken now ticked."""
+        while (item := self._place.takeAt(0)) is not None:
+            if (widget := item.widget()) is not None:
+                self._buttons.setParent(None)
+                widget.hide()
+                widget.deleteLater()
+        self.columns = Checklist("Kolom yang dijumlahkan menjadi upah", view.headed_columns(headers))
+        letters = () if taken is None else (taken,) if isinstance(taken, str) else taken
+        self.columns.set_value(letters)
+        self.columns.stored.connect(lambda _keys: self._mark())
+        self._place.addWidget(card(self.columns, self._buttons))
+        for box in self.columns.boxes.values():
+            self.setFocusProxy(box)
+            break
+        self._mark()
+
+    def _mark(self) -> None:
+        self.use.setEnabled(bool(self.columns.value()))
+
+    def _use(self) -> None:
+        self.summed.emit("+".join(self.columns.value()))

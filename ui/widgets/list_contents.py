@@ -1,7 +1,9 @@
 """The rows of a list beside its problems: of one that was just read, or of one that is kept."""
 
 from collections.abc import Sequence
+from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QTableView, QTabWidget
 
 from core.documents.formatting import number
@@ -12,6 +14,7 @@ from ui.viewmodels import visit_lists as view
 from ui.widgets.layouts import table_view
 from ui.widgets.list_problems import ProblemTable
 
+CORRECTIONS_TAB = 2
 PEOPLE = (
     Column("row", "Baris", Kind.NUMBER, 70),
     Column("name", "Nama", width=200),
@@ -32,8 +35,25 @@ PAYMENTS = (
 )
 
 
+CORRECTIONS = (
+    Column("row", "Baris", Kind.NUMBER, 64),
+    Column("person", "Nama", width=160),
+    Column("field", "Isian", width=110),
+    Column("file", "Nilai di berkas", width=140),
+    Column("held", "Yang dipakai", width=140),
+    Column("why", "Alasan", width=0),
+    Column("actor", "Oleh", width=120),
+    Column("on", "Tanggal", Kind.DATE, 150),
+)
+
+
 class ListContents(QTabWidget):
-    """Two tabs: the rows as they were understood, and what could not be read."""
+    """Tabs: the rows as they hold, what could not be read, and of a kept list what was put right.
+
+    `pointed` carries the row of the person that is current in the first tab, or (row, field) in the last.
+    """
+
+    pointed = Signal(object)
 
     def __init__(self, name: str) -> None:
         super().__init__()
@@ -46,8 +66,15 @@ class ListContents(QTabWidget):
         self.rows.addWidget(self.people_table)
         self.rows.addWidget(self.payments_table)
         self.problems = ProblemTable()
+        self.corrections = RecordTable(CORRECTIONS, ListSource([], CORRECTIONS), self)
+        self.corrections_table = table_view(self.corrections, "Koreksi pada daftar")
         self.addTab(self.rows, "Baris")
         self.addTab(self.problems, "Masalah")
+        self.addTab(self.corrections_table, "Koreksi")
+        self.setTabVisible(CORRECTIONS_TAB, False)
+        self.people_table.selectionModel().currentRowChanged.connect(lambda now, _old: self._point_person(now.row()))
+        self.corrections_table.selectionModel().currentRowChanged.connect(lambda now, _old: self._point_cell(now.row()))
+        self.problems.opened.connect(self._open_problem)
 
     def show_people(self, people: Sequence[RosterRow], problems: Sequence[Problem]) -> None:
         """Show a list of people. Columns that nobody has anything in are hidden."""
@@ -60,6 +87,31 @@ class ListContents(QTabWidget):
         """Show payments."""
         self.payments.set_source(ListSource(view.payment_rows(payments), PAYMENTS))
         self._fill(self.payments_table, len(payments), problems)
+
+    def show_corrections(self, rows: list[tuple[Any, ...]]) -> None:
+        """Show what was put right; where nothing was there is no such tab."""
+        self.corrections.set_source(ListSource(rows, CORRECTIONS))
+        self.setTabVisible(CORRECTIONS_TAB, bool(rows))
+        self.setTabText(CORRECTIONS_TAB, f"Koreksi ({number(len(rows))})")
+
+    def _point_person(self, place: int) -> None:
+        self.pointed.emit(self.people.value_at(place, 0) if 0 <= place < self.people.rowCount() else None)
+
+    def _point_cell(self, place: int) -> None:
+        self.pointed.emit(self.corrections.key_at(place) if 0 <= place < self.corrections.rowCount() else None)
+
+    def _open_problem(self, problem: Problem) -> None:
+        """Go to the row of a problem in the first tab, and to its column where that is shown."""
+        if self.rows.currentWidget() is not self.people_table or problem.row is None:
+            return
+        place = next((at for at in range(self.people.rowCount()) if self.people.value_at(at, 0) == problem.row), None)
+        if place is None:
+            return
+        self.setCurrentIndex(0)
+        shown = view.PERSON_COLUMNS.index(problem.field) if problem.field in view.PERSON_COLUMNS else 0
+        self.people_table.setFocus()
+        self.people_table.setCurrentIndex(self.people.index(place, shown))
+        self.people_table.scrollTo(self.people.index(place, shown))
 
     def _fill(self, table: QTableView, count: int, problems: Sequence[Problem]) -> None:
         self.rows.setCurrentWidget(table)

@@ -20,7 +20,7 @@ COLUMNS = (
     Column("month", "Bulan", Kind.MONTH, 140),
     Column("source", "Sumber", width=0),
     Column("rows", "Baris", Kind.NUMBER, 80),
-    Column("problems", "Masalah", Kind.STATUS, 150),
+    Column("problems", "Masalah", Kind.STATUS, 210),
     Column("typed_on", "Dimasukkan", Kind.DATE, 160),
 )
 EMPTY = (

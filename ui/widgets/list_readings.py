@@ -8,12 +8,14 @@ from core.records.rosters import ListKind
 from core.services.lists import ListReading
 from ui import theme
 from ui.viewmodels import visit_lists as view
+from ui.viewmodels.list_mappings import known_text
 from ui.widgets.choices import ChoiceField
 from ui.widgets.date_fields import MonthField
 from ui.widgets.key_values import KeyValues
 from ui.widgets.layouts import button, card, column, heading, holder, row, scrolled
 from ui.widgets.list_columns import ColumnChoices
 from ui.widgets.list_contents import ListContents
+from ui.widgets.message_bars import MessageBar
 
 SIDE_WIDTH = 50 * theme.GRID
 
@@ -21,16 +23,20 @@ SIDE_WIDTH = 50 * theme.GRID
 class ReadingReview(QWidget):
     """Shows one reading. `keep` asks to keep it, `again` carries what is to be read differently, `left` gives it up.
 
-    `again` carries (what, value): kind, sheet, or column with (field, letters).
+    `again` carries (what, value): kind, sheet, or column with (field, letters). `forgot` asks to read the file without
+    the layout that was remembered.
     """
 
     keep = Signal()
     again = Signal(str, object)
     left = Signal()
+    forgot = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.reading: ListReading | None = None
+        self.before: int | None = None
+        self.known = MessageBar()
         self.facts, self.columns = KeyValues(), ColumnChoices()
         self.kind = ChoiceField("&Jenis daftar", view.KINDS)
         self.kind.stored.connect(lambda kind: self._ask("kind", kind))
@@ -38,7 +44,8 @@ class ReadingReview(QWidget):
         self.month = MonthField("Bula&n daftar", hint="Ubah bila keliru.")
         self.columns.chosen.connect(lambda field, letters: self.again.emit("column", (field, letters)))
         self.column_card = card(
-            heading("Kolom", detail="Pilih kolom lain bila salah; daftar dibaca ulang."), self.columns
+            heading("Kolom", detail="Di bawah tiap kolom tampak contoh isinya. Pilih kolom lain bila salah."),
+            self.columns,
         )
         self.contents = ListContents("Isi daftar yang dibaca")
         self.keep_button = button("&Masukkan", self.keep.emit, "primary", "check")
@@ -46,13 +53,16 @@ class ReadingReview(QWidget):
         side = scrolled(column(card(self.facts, self.kind, self._sheets, self.month), self.column_card, 1))
         side.setFixedWidth(SIDE_WIDTH)
         self.title = heading("Periksa bacaan sebelum dimasukkan", self.leave_button, self.keep_button)
-        self.setLayout(column(self.title, row(side, self.contents, gap=2 * theme.GRID), gap=theme.GRID))
+        body = row(side, self.contents, gap=2 * theme.GRID)
+        self.setLayout(column(self.title, self.known, body, gap=theme.GRID))
         self.sheet: ChoiceField | None = None
 
     def show_reading(self, reading: ListReading, month: Month | None = None) -> None:
         """Show a reading; `month` is one that was typed before the list was read again."""
+        self.before = len(self.reading.problems) if self.reading is not None and self._is_same(reading) else None
         self.reading = reading
-        self.facts.set_pairs(view.understood_pairs(reading))
+        self.facts.set_pairs(view.understood_pairs(reading, self.before))
+        self._show_known(reading)
         self.kind.set_value(reading.kind)
         self.kind.setVisible(reading.source_kind != "pasted")
         self._show_sheets(reading)
@@ -68,6 +78,16 @@ class ReadingReview(QWidget):
             self.contents.show_people(reading.roster.workers, reading.problems)
         else:
             self.contents.show_payments(reading.payments or (), reading.problems)
+
+    def _is_same(self, reading: ListReading) -> bool:
+        return self.reading is not None and self.reading.source_sha256 == reading.source_sha256
+
+    def _show_known(self, reading: ListReading) -> None:
+        known = reading.layout.known if reading.layout else None
+        if known is None:
+            self.known.hide()
+        else:
+            self.known.show_message(known_text(known), "info", button("&Lupakan", self.forgot.emit))
 
     def _show_sheets(self, reading: ListReading) -> None:
         sheets = reading.roster.sheets if reading.roster else ()
@@ -98,5 +118,5 @@ class ReadingReview(QWidget):
 
     def set_busy(self, busy: bool) -> None:
         """Take no second click while the list is read or kept."""
-        for part in (self.keep_button, self.kind, self.columns, self._sheets):
+        for part in (self.keep_button, self.kind, self.columns, self._sheets, self.known):
             part.setEnabled(not busy)
