@@ -14,13 +14,22 @@ from core.compliance.matching_candidates import Edge, find_strong_edges, find_we
 from core.compliance.matching_decisions import apply_decisions
 from core.compliance.matching_evidence import Rank, weigh
 from core.compliance.matching_habits import learn_habits
-from core.compliance.matching_people import Person, group_by_nik, person_key, read_people, settle_shared_niks
+from core.compliance.matching_people import (
+    Person,
+    group_by_nik,
+    person_key,
+    person_keys,
+    read_people,
+    settle_shared_niks,
+)
 from core.compliance.matching_progress import Progress
 from core.compliance.matching_reasons import NAMELESS, TWICE_ON_THE_PAYROLL, explain_edge
 from core.records.matches import Candidate, Grade, Matching, Pair, Review
 from core.records.rosters import RosterRow
 
-__all__ = ["Candidate", "Grade", "Matching", "Pair", "Review", "apply_decisions", "match_people", "person_key"]
+__all__ = [
+    "Candidate", "Grade", "Matching", "Pair", "Review", "apply_decisions", "match_people", "person_key", "person_keys",
+]  # fmt: skip
 
 _MOST_CANDIDATES = 5
 

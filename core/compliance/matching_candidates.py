@@ -97,7 +97,8 @@ def _divide(block: Iterable[Person]) -> defaultdict[Key, list[Person]]:
 
 def find_strong_edges(people: Sequence[Person], others: Sequence[Person], progress: Progress) -> list[Edge]:
     """Return what may become a pair, by numbers and dates."""
-    index = CandidateIndex(people, others, number_keys, progress)
+    both_have = any(person.nik for person in people) and any(other.nik for other in others)
+    index = CandidateIndex(people, others, number_keys if both_have else other_keys, progress)
     return [edge for person in progress.during(people, 0.5) for edge in _edges_of(person, index)]
 
 
@@ -141,6 +142,11 @@ def number_keys(person: Person) -> Iterator[tuple[object, ...]]:
         yield "nik", person.nik
         for place in range(len(person.nik)):
             yield "nik", person.nik[:place] + person.nik[place + 1 :]
+    yield from other_keys(person)
+
+
+def other_keys(person: Person) -> Iterator[tuple[object, ...]]:
+    """Yield what strong evidence shares where one of the lists has no NIK."""
     if person.kpj:
         yield "kpj", person.kpj
     if person.passport:

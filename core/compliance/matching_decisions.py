@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from core.compliance.matching_people import person_key
+from core.compliance.matching_people import person_key, person_keys
 from core.records.findings import MatchDecision
 from core.records.matches import Grade, Matching, Pair, Review
 from core.records.rosters import RosterRow
@@ -33,7 +33,10 @@ def apply_decisions(
 
 
 class _Choices:
-    """The decisions in rows of this matching: `partner` by payroll row, and `alone`, the workers found nowhere."""
+    """The decisions in rows of this matching: `partner` by payroll row, and `alone`, the workers found nowhere.
+
+    `given` are the participants who are somebody's partner, `repeats` the further rows of somebody counted elsewhere.
+    """
 
     def __init__(
         self,
@@ -46,6 +49,7 @@ class _Choices:
         self._asked = {item.payroll_row: item.candidates for item in matching.review}
         self._taken = {pair.participant_row for pair in matching.pairs}
         self.partner: dict[int, int] = {}
+        self.given: set[int] = set()
         self.alone: set[int] = set()
         self.repeats: set[int] = set()
         last = {decision.payroll_key: decision.participant_key for decision in decisions}
@@ -69,20 +73,26 @@ class _Choices:
         return self._taken.issuperset(self._others[participant_key])
 
     def _pair(self, rows: list[int], participant_key: str) -> None:
-        free = [row for row in self._others[participant_key] if row not in self.partner.values()]
+        free = [row for row in self._others[participant_key] if row not in self.given]
         if rows and free:
             self.partner[rows[0]] = free[0]
+            self.given.add(free[0])
 
     def touches(self, pair: Pair) -> bool:
         """Say whether a pair made by itself gives way to a decision."""
-        decided_rows = self.partner.keys() | self.alone
-        return pair.payroll_row in decided_rows or pair.participant_row in self.partner.values()
+        is_decided = pair.payroll_row in self.partner or pair.payroll_row in self.alone
+        return is_decided or pair.participant_row in self.given
 
 
 def _rows_by_key(rows: Iterable[RosterRow]) -> defaultdict[str, list[int]]:
+    """The rows of each key; a key that several rows share names all of them, the longer one of each names one."""
     found: defaultdict[str, list[int]] = defaultdict(list)
-    for row in sorted(rows, key=lambda row: row.row):
+    rows = sorted(rows, key=lambda row: row.row)
+    for row in rows:
         found[person_key(row)].append(row.row)
+    for number, key in person_keys(rows).items():
+        if number not in found[key]:
+            found[key].append(number)
     return found
 
 
@@ -90,10 +100,11 @@ def _review_left(matching: Matching, chosen: _Choices, pairs: list[Pair]) -> lis
     """What is still open; a worker who lost his participant to a decision is open again."""
     paired = {pair.payroll_row for pair in pairs}
     taken = {pair.participant_row for pair in pairs}
+    settled = paired | chosen.alone | chosen.repeats
     review = [
         replace(item, candidates=tuple(c for c in item.candidates if c.participant_row not in taken))
         for item in matching.review
-        if item.payroll_row not in paired and item.payroll_row not in chosen.alone | chosen.repeats
+        if item.payroll_row not in settled
     ]
     displaced = [
         Review(pair.payroll_row, (), ("Peserta yang semula dipadankan telah diputuskan sebagai orang lain.",))

@@ -275,7 +275,7 @@ def _support(person: Person, other: Person, nik: Likeness, birth: Likeness, name
     points = (int(name.likeness) * 4 if name else 0) + int(nik) + int(birth)
     points += 4 * _same(person.employee_number, other.employee_number)
     points += 4 * _same(person.kpj, other.kpj)
-    points += 2 if _starts_alike(person, other) else starts_near(person, other)
+    points += _start_points(person, other)
     points += person.wage_rp is not None and person.wage_rp == other.wage_rp
     return points - 3 * sexes_clash(person, other)
 
@@ -285,7 +285,12 @@ def _same(one: str | None, other: str | None) -> bool:
 
 
 def _starts_alike(person: Person, other: Person) -> bool:
-    return bool(set(person.starts) & set(other.starts))
+    return start_gap(person, other) == 0
+
+
+def _start_points(person: Person, other: Person) -> int:
+    gap = start_gap(person, other)
+    return 0 if gap is None else 2 * (gap == 0) or int(abs(gap) <= A_MONTH_OF_DAYS)
 
 
 def starts_near(person: Person, other: Person) -> bool:
@@ -296,6 +301,8 @@ def starts_near(person: Person, other: Person) -> bool:
 
 def start_gap(person: Person, other: Person) -> int | None:
     """Return the days from the start of work to the start of membership; of several dates the nearest count."""
+    if len(person.starts) == len(other.starts) == 1:
+        return (other.starts[0] - person.starts[0]).days
     gaps = [(theirs - mine).days for mine in person.starts for theirs in other.starts]
     return min(gaps, key=abs) if gaps else None
 

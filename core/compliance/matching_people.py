@@ -1,6 +1,6 @@
 """People made ready to be matched: the row, its folded name, and what its NIK tells."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -81,7 +81,7 @@ def _read_person(row: RosterRow) -> Person:
         kpj=_usable(digits_of(row.kpj), _LEAST_KPJ_DIGITS) if row.kpj else None,
         passport=_plain_number(row.passport) if row.passport else None,
         employee_number=_plain_number(row.employee_number) if row.employee_number else None,
-        starts=tuple(day for day in (row.start_date, row.member_since) if day),
+        starts=tuple(dict.fromkeys(day for day in (row.start_date, row.member_since) if day)),
         wage_rp=row.wage_rp,
         nik_written=nik,
     )
@@ -198,3 +198,27 @@ def person_key(row: RosterRow) -> str:
     name = read_name(row.name)
     born = row.birth_date.isoformat() if row.birth_date else ""
     return f"nama:{name.key if name else ''}|{born}"
+
+
+def person_keys(rows: Iterable[RosterRow]) -> dict[int, str]:
+    """Return a key for each row of a list, by row number: `person_key`, made longer where several rows share it.
+
+    Namesakes without NIK and birth date, and rows that bear one NIK, are so told apart by name, start of work and KPJ;
+    what is equal in these too is numbered.
+    """
+    rows = sorted(rows, key=lambda row: row.row)
+    keys = {row.row: person_key(row) for row in rows}
+    shared = {key for key, times in Counter(keys.values()).items() if times > 1}
+    seen: Counter[str] = Counter()
+    for row in rows:
+        if keys[row.row] in shared:
+            longer = f"{keys[row.row]}|{_further_marks(row)}"
+            seen[longer] += 1
+            keys[row.row] = longer if seen[longer] == 1 else f"{longer}#{seen[longer]}"
+    return keys
+
+
+def _further_marks(row: RosterRow) -> str:
+    name = read_name(row.name)
+    started = row.start_date.isoformat() if row.start_date else ""
+    return f"{name.key if name else ''}|{started}|{row.kpj or ''}"

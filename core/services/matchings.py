@@ -1,10 +1,10 @@
 """Who is who at a visit: pairs, questions for the inspector, and his answers."""
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from core.compliance.matching import apply_decisions, person_key
+from core.compliance.matching import apply_decisions, person_key, person_keys
 from core.records.findings import MatchDecision
 from core.records.matches import Matching, Review
 from core.records.problems import UserError
@@ -81,6 +81,8 @@ class MatchedLists:
     participants: tuple[RosterRow, ...]
     matching: Matching
     missing: str = ""
+    worker_lines: dict[int, PersonLine] = field(default_factory=dict, repr=False)
+    participant_lines: dict[int, PersonLine] = field(default_factory=dict, repr=False)
 
 
 def match_lists(office: "OpenOffice", visit_id: str, progress: Progress | None = None) -> MatchedLists:
@@ -93,7 +95,13 @@ def match_lists(office: "OpenOffice", visit_id: str, progress: Progress | None =
     missing = "" if given.participants is not None else "participants"
     missing = missing if given.payrolls else "payroll"
     missing = missing if given.employer.registered else "unregistered"
-    return MatchedLists(tuple(inspection.rows), matched.participant_rows, matched.matching, missing)
+    rows, others = tuple(inspection.rows), matched.participant_rows
+    return MatchedLists(rows, others, matched.matching, missing, _person_lines(rows), _person_lines(others))
+
+
+def _person_lines(rows: Sequence[RosterRow]) -> dict[int, PersonLine]:
+    keys = person_keys(rows)
+    return {row.row: PersonLine(keys[row.row], row) for row in rows}
 
 
 def matching_page(office: "OpenOffice", visit_id: str, progress: Progress | None = None) -> MatchingPage:
@@ -113,8 +121,9 @@ def decided_page(office: "OpenOffice", visit_id: str, lists: MatchedLists) -> Ma
 
 
 def _page(lists: MatchedLists, matching: Matching, decided: frozenset[str]) -> MatchingPage:
-    workers = {row.row: PersonLine(person_key(row), row) for row in lists.workers}
-    participants = {row.row: PersonLine(person_key(row), row) for row in lists.participants}
+    workers, participants = lists.worker_lines, lists.participant_lines
+    if decided:
+        workers = workers | _named_shortly(workers.values(), decided)
     return MatchingPage(
         tuple(
             PairLine(workers[pair.payroll_row], participants[pair.participant_row], pair.grade, pair.reasons)
@@ -128,6 +137,15 @@ def _page(lists: MatchedLists, matching: Matching, decided: frozenset[str]) -> M
     )
 
 
+def _named_shortly(lines: Iterable[PersonLine], decided: frozenset[str]) -> dict[int, PersonLine]:
+    """Those whom a standing decision names by a key that several rows share now."""
+    found = {}
+    for line in lines:
+        if line.key not in decided and (short := person_key(line.row)) in decided:
+            found[line.row.row] = PersonLine(short, line.row)
+    return found
+
+
 def _review_line(review: Review, workers: dict[int, PersonLine], participants: dict[int, PersonLine]) -> ReviewLine:
     candidates = (CandidateLine(participants[one.participant_row], one.score, one.reasons) for one in review.candidates)
     return ReviewLine(workers[review.payroll_row], tuple(candidates), review.reasons)
@@ -135,14 +153,39 @@ def _review_line(review: Review, workers: dict[int, PersonLine], participants: d
 
 def decide(office: "OpenOffice", visit_id: str, decision: MatchDecision) -> None:
     """Keep what the inspector decided about one worker, in place of an earlier decision."""
+    decide_all(office, visit_id, (decision,))
+
+
+def decide_all(
+    office: "OpenOffice", visit_id: str, chosen: Sequence[MatchDecision], progress: Progress | None = None
+) -> None:
+    """Keep many decisions as one act; cancelling (an exception of `progress`) keeps none of them."""
     with office.transaction() as db:
         visit = read_visit(db, visit_id)
-        if visit is not None:
+        if visit is None:
+            return
+        for done, decision in enumerate(chosen, start=1):
             decisions.keep_decision(db, office.author, visit.employer_id, visit_id, decision)
+            if progress is not None:
+                progress(done, len(chosen))
 
 
 def take_back(office: "OpenOffice", visit_id: str, payroll_key: str) -> bool:
     """Take back the decision about one worker; False where there was none."""
+    return take_back_all(office, visit_id, (payroll_key,)) == 1
+
+
+def take_back_all(
+    office: "OpenOffice", visit_id: str, payroll_keys: Sequence[str], progress: Progress | None = None
+) -> int:
+    """Take back the decisions about some workers as one act; return how many there were."""
+    taken = 0
     with office.transaction() as db:
         visit = read_visit(db, visit_id)
-        return visit is not None and decisions.drop_decision(db, office.author, visit.employer_id, payroll_key)
+        if visit is None:
+            return 0
+        for done, key in enumerate(payroll_keys, start=1):
+            taken += decisions.drop_decision(db, office.author, visit.employer_id, key)
+            if progress is not None:
+                progress(done, len(payroll_keys))
+    return taken

@@ -3,7 +3,7 @@
 from contextlib import suppress
 
 from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QLineEdit, QProgressBar, QPushButton, QSplitter, QWidget
 
 from core.records.findings import MatchDecision
@@ -15,12 +15,15 @@ from ui import theme
 from ui.errors import show_error, show_text, shown_in
 from ui.sessions import Session
 from ui.table_model import Column, Kind, ListSource, RecordTable
+from ui.viewmodels import matching_bulk as bulk
 from ui.viewmodels import visit_matching as view
 from ui.viewmodels.targets import Target
 from ui.viewmodels.visit import visit_words
 from ui.widgets.layouts import button, column, label, low, row, table_view
 from ui.widgets.matching_comparisons import Comparison
 from ui.widgets.matching_pictures import ListPicture
+from ui.widgets.questions import ask
+from ui.widgets.refreshed_results import RefreshedResult
 from ui.widgets.states import EmptyState, States
 from ui.widgets.visit_steps import VisitSteps
 
@@ -45,8 +48,10 @@ class VisitMatchingScreen(QWidget):
         self.page: MatchingPage | None = None
         self.group = view.REVIEW
         self.lines: dict[str, view.Line] = {}
-        self.done: list[str] = []
+        self.done: list[tuple[str, ...]] = []
+        self.alike: list[MatchDecision] = []
         self.steps = VisitSteps("visit_matching", target.key)
+        self.refreshed = RefreshedResult(session, self.visit_id)
         self.picture, self.comparison = ListPicture(), Comparison()
         self.model = RecordTable(COLUMNS, ListSource([], COLUMNS), self)
         self.table = table_view(self.model, "Orang yang dipadankan")
@@ -73,7 +78,9 @@ class VisitMatchingScreen(QWidget):
         self.progress_row = low(QWidget())
         self.progress_row.setLayout(row(self.progress, self.progress_words, gap=2 * theme.GRID))
         self.nobody = label("", "muted")
-        left.setLayout(column(row(self.filter, self.state), self.table, self.nobody, self.progress_row))
+        self.all = button(bulk.button_text(0), self.accept_all, icon="check")
+        tools = row(self.filter, self.state, gap=theme.GRID)
+        left.setLayout(column(tools, self.table, self.nobody, row(self.all, 1), self.progress_row))
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.setHandleWidth(2 * theme.GRID)
@@ -84,11 +91,13 @@ class VisitMatchingScreen(QWidget):
         split.setSizes([620, 420])
         made = QWidget()
         top = row(low(self.picture))
-        made.setLayout(column(top, split, row(1, self.on), gap=theme.GRID))
+        made.setLayout(column(self.refreshed, top, split, row(1, self.on), gap=theme.GRID))
         return made
 
     def _connect(self) -> None:
         self.steps.navigate.connect(self.navigate)
+        self.refreshed.navigate.connect(self.navigate)
+        self.refreshed.changed.connect(self.changed)
         self.picture.chosen.connect(self.show_group)
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
@@ -167,7 +176,14 @@ class VisitMatchingScreen(QWidget):
         self.progress.setRange(0, max(1, total))
         self.progress.setValue(done if total else 1)
         self.progress_words.setText(view.progress_text(done, total))
+        self.alike = bulk.alike_decisions(page)
+        self.all.setText(f" {bulk.button_text(len(self.alike))}")
+        self.all.setAccessibleName(self.all.text().replace("&", "").strip())
+        self._show_all()
         self._show_lines()
+
+    def _show_all(self) -> None:
+        self.all.setVisible(self.group == view.REVIEW and len(self.alike) >= bulk.LEAST)
 
     def show_group(self, group: str) -> None:
         """Show the people of a group."""
@@ -175,6 +191,7 @@ class VisitMatchingScreen(QWidget):
         self.picture.mark(group)
         self.state.setVisible(group == view.REVIEW)
         self.progress_row.setVisible(group == view.REVIEW)
+        self._show_all()
         self._show_lines()
 
     def _show_lines(self) -> None:
@@ -224,31 +241,82 @@ class VisitMatchingScreen(QWidget):
     def _decide(self, decision: MatchDecision) -> None:
         with shown_in(self):
             matchings.decide(self.session.office, self.visit_id, decision)
-            self.done.append(decision.payroll_key)
+            self.done.append((decision.payroll_key,))
             self._read_decisions()
+
+    def accept_all(self) -> None:
+        """Ask, and then take all questions that are alike as one act."""
+        chosen = tuple(self.alike)
+        if chosen:
+            count = len(chosen)
+            ask(self, bulk.question(count), "&Terima semua", lambda: self._accept(chosen), bulk.DETAIL)
+
+    def _accept(self, chosen: tuple[MatchDecision, ...]) -> None:
+        office, visit_id = self.session.office, self.visit_id
+
+        def work(progress: matchings.Progress) -> tuple[str, ...]:
+            matchings.decide_all(office, visit_id, chosen, progress)
+            return tuple(decision.payroll_key for decision in chosen)
+
+        self.session.tasks.run("Menyimpan keputusan…", work, self._were_accepted, unit="Orang")
+
+    def _were_accepted(self, keys: tuple[str, ...]) -> None:
+        self.done.append(keys)
+        self._read_decisions()
+        show_text(bulk.done_text(len(keys)), "ok", self)
 
     def _take_back(self) -> None:
         line = self.comparison.line
         if line is not None:
-            self._undo(line.person_key)
+            self._undo((line.person_key,))
 
     def undo(self) -> None:
-        """Take back the latest decision that was made here and still stands."""
+        """Take back the latest act that was made here and still stands: one decision, or many made together."""
         if self.done:
             self._undo(self.done[-1])
         else:
             show_text("Tidak ada keputusan yang dibuat di layar ini untuk diurungkan.", "info", self)
 
-    def _undo(self, person_key: str) -> None:
+    def _undo(self, keys: tuple[str, ...]) -> None:
+        if len(keys) > 1:
+            self._undo_many(keys)
+            return
         with shown_in(self):
-            matchings.take_back(self.session.office, self.visit_id, person_key)
-            self.done = [key for key in self.done if key != person_key]
-            self._read_decisions()
+            matchings.take_back_all(self.session.office, self.visit_id, keys)
+            self._were_undone(keys)
+
+    def _undo_many(self, keys: tuple[str, ...]) -> None:
+        office, visit_id = self.session.office, self.visit_id
+
+        def work(progress: matchings.Progress) -> tuple[str, ...]:
+            matchings.take_back_all(office, visit_id, keys, progress)
+            return keys
+
+        self.session.tasks.run("Mengurungkan keputusan…", work, self._were_undone, unit="Orang")
+
+    def _were_undone(self, keys: tuple[str, ...]) -> None:
+        gone = set(keys)
+        acts = (tuple(key for key in act if key not in gone) for act in self.done)
+        self.done = [act for act in acts if act]
+        self._read_decisions()
 
     def _read_decisions(self) -> None:
         if self.matched is not None:
             self._show_page(matchings.decided_page(self.session.office, self.visit_id, self.matched))
             self.changed.emit()
+            self._count_anew()
+
+    def _count_anew(self) -> None:
+        """After the last decision the result is counted anew by itself."""
+        if self.page is not None and not self.page.review:
+            self.refreshed.refresh_soon(first=True)
+        else:
+            self.refreshed.wait()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """What waits to be counted is counted when the screen is left."""
+        self.refreshed.leave()
+        super().hideEvent(event)
 
 
 SCREEN = VisitMatchingScreen
