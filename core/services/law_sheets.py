@@ -4,12 +4,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.records.letters import Block, PaperSettings, PaperSize
-from core.services.letter_facts import office_party
 from core.services.offices import read_office
 from core.storage.disk_writes import write_whole
 
 if TYPE_CHECKING:
     from core.documents.law_sheets import CalculationSheet, ValuesSheet
+    from core.documents.letter_fields import OfficeParty
     from core.services.offices import OpenOffice
 
 
@@ -17,14 +17,14 @@ def calculation_paper(office: "OpenOffice", sheet: "CalculationSheet") -> bytes:
     """Return one answer of the calculator as PDF on the office's size of paper."""
     from core.documents.law_sheets import calculation_sheet_blocks  # noqa: PLC0415 — start-up is timed
 
-    return _drawn(office, calculation_sheet_blocks(office_party(read_office(office)), sheet))
+    return _drawn(office, calculation_sheet_blocks(_party(office), sheet))
 
 
 def values_paper(office: "OpenOffice", sheet: "ValuesSheet") -> bytes:
     """Return a list of values of the law as PDF."""
     from core.documents.law_sheets import values_sheet_blocks  # noqa: PLC0415 — start-up is timed
 
-    return _drawn(office, values_sheet_blocks(office_party(read_office(office)), sheet))
+    return _drawn(office, values_sheet_blocks(_party(office), sheet))
 
 
 def values_workbook(sheet: "ValuesSheet") -> bytes:
@@ -41,6 +41,12 @@ def save_values(sheet: "ValuesSheet", path: Path) -> None:
     Raises UserError disk_full, read_only and the like.
     """
     write_whole(path, values_workbook(sheet))
+
+
+def _party(office: "OpenOffice") -> "OfficeParty":
+    from core.services.letter_facts import office_party  # noqa: PLC0415 — it brings the assessments along
+
+    return office_party(read_office(office))
 
 
 def _drawn(office: "OpenOffice", blocks: tuple[Block, ...]) -> bytes:

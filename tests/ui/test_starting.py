@@ -56,6 +56,12 @@ def test_nothing_heavy_before_the_first_screen(tmp_path: Path) -> None:
     assert imported(START + OPEN, tmp_path, *HEAVY, "sqlcipher3") == ["sqlcipher3"]
 
 
+@pytest.mark.parametrize("tab", ["rules_values", "rules_on_day", "rules_calculator", "rules_holidays"])
+def test_a_tab_of_the_law_opens_without_the_assessments_and_the_drawing(tmp_path: Path, tab: str) -> None:
+    code = f"import sys\nimport ui.widgets.{tab}\n"
+    assert imported(code, tmp_path, *HEAVY[:-1], "core.compliance.assessment", "core.services.letter_facts") == []
+
+
 def test_the_answer_yes_may_be_given_ten_thousand_times() -> None:
     code = """
 from PySide6.QtCore import QObject, Signal

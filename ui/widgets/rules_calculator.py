@@ -30,7 +30,6 @@ from ui.viewmodels.targets import Target
 from ui.widgets.calculator_answers import AnswerPanel
 from ui.widgets.calculator_forms import CalculatorForm
 from ui.widgets.layouts import button, column, holder, row, scrolled
-from ui.widgets.sheet_dialogs import open_sheet
 
 IN_ROW = 5
 FORM_WIDTH = 40 * theme.GRID
@@ -182,6 +181,8 @@ class RulesCalculator(QWidget):
         )
 
     def _show_sheet(self, pdf: bytes) -> None:
+        from ui.widgets.sheet_dialogs import open_sheet  # noqa: PLC0415 — QtPdf, when it is asked for
+
         open_sheet(self, "Lembar perhitungan", pdf)
 
     def _open_value(self, parameter: str) -> None:

@@ -21,7 +21,6 @@ from ui.widgets.day_trees import DayTree
 from ui.widgets.fields import TextField
 from ui.widgets.file_dialogs import choose_place
 from ui.widgets.layouts import button, column, holder, label, low, row, scrolled
-from ui.widgets.sheet_dialogs import open_sheet
 from ui.widgets.states import EmptyState, States
 
 DAY_WIDTH = 21 * theme.GRID
@@ -159,4 +158,6 @@ class RulesOnDay(QWidget):
         self.session.tasks.run("Menyiapkan daftar…", lambda _progress: values_paper(office, sheet), self._show_sheet)
 
     def _show_sheet(self, pdf: bytes) -> None:
+        from ui.widgets.sheet_dialogs import open_sheet  # noqa: PLC0415 — QtPdf, when it is asked for
+
         open_sheet(self, "Ketentuan yang berlaku", pdf)
