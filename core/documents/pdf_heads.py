@@ -8,6 +8,11 @@ from core.documents.pdf_lines import Line, phrases_of
 from core.documents.pdf_processes import Word
 from core.documents.roster_headers import header_kind, plain_header
 
+FORM = ("No", "Nomor Referensi", "Nomor Pegawai", "Nama", "Tgl Lahir", "Tgl Kepesertaan", "Upah", "Rapel", "JKK", "JKM",
+        "JHT", "JHT", "JP", "JP", "JKP", "JKP", "Total")  # fmt: skip
+"""The columns of SIPP's Formulir 2a."""
+_FORM_ORDER = ("referensi", "pegawai", "nama", "lahir", "kepesertaan", "upah", "jkk", "jkm", "jht", "jp", "total")
+_FORM_OPTIONS = frozenset({"No", "Rapel", "JKP"})
 _SAME_STEP = 1.5
 _MOST_WORDS, _STRANGE = 6, 40.0
 """Words of a title; points that a title of unknown meaning counts against a way to part a head."""
@@ -24,6 +29,20 @@ class _Title:
     columns: range
     left: float
     middle: float
+
+
+def form_columns(head: Sequence[Line]) -> tuple[str, ...] | None:
+    """Return the columns of a Formulir 2a in their order, if this is the head of one; else None.
+
+    What the form holds is known, so that a head whose words lie beside their columns is not left to guesses.
+    """
+    words = [(word.left, plain_header(word.text)) for line in head for word in line.words]
+    named = {text for _, text in words}
+    order = [min((left for left, text in words if text == name), default=None) for name in _FORM_ORDER]
+    places = [place for place in order if place is not None]
+    if len(places) < len(_FORM_ORDER) or places != sorted(places):
+        return None
+    return tuple(column for column in FORM if column not in _FORM_OPTIONS or column.lower() in named)
 
 
 def head_texts(head: Sequence[Line], columns: Columns, space: float) -> list[str]:

@@ -20,6 +20,10 @@ HEADER_WORDS = frozenset(
 )
 _PEOPLE = frozenset({"nama", "nik", "ktp", "name"})
 _MOST_HEADER_LINES = 6
+_SURELY_HEAD = 5
+"""Header words in a line, a person's among them, that are no title even where no white parts them."""
+_PADDED = 2.2
+"""Of a line's height: the white between two lines of a head is less."""
 _MOST_WRAPPED = 2
 """Words of a head that stand on a line of their own; a title has more."""
 _CURRENCY = frozenset({"rp", "rp.", "idr"})
@@ -125,12 +129,12 @@ def find_head(lines: Sequence[Line]) -> Block | None:
 
 def _joins(lines: Sequence[Line], place: int) -> bool:
     """Tell whether the head goes on below the line at a place."""
-    return _is_head(lines[place]) and is_near(lines[place], lines[place + 1])
+    return _is_head(lines[place]) and _goes_on(lines[place], lines[place + 1])
 
 
 def _grow(lines: Sequence[Line], first: int) -> Block | None:
     last = first + 1
-    while last < len(lines) and last - first < _MOST_HEADER_LINES and is_near(lines[last - 1], lines[last]):
+    while last < len(lines) and last - first < _MOST_HEADER_LINES and _goes_on(lines[last - 1], lines[last]):
         if not (_is_head(lines[last]) or _is_scrap(lines[last])):
             break
         last += 1
@@ -148,6 +152,14 @@ def is_near(above: Line, below: Line) -> bool:
     return below.top - above.bottom <= NEAR * max(above.height, below.height)
 
 
+def _goes_on(above: Line, below: Line) -> bool:
+    """Tell whether two lines are of one head: padded cells of a head stand further apart than a cell's own lines."""
+    if is_near(above, below):
+        return True
+    white = below.top - above.bottom
+    return white <= _PADDED * max(above.height, below.height) and _is_head(above) and _is_head(below)
+
+
 def _is_head(line: Line) -> bool:
     if any(is_figure(word.text) for word in line.words):
         return False
@@ -155,7 +167,7 @@ def _is_head(line: Line) -> bool:
     hits = sum(1 for word in words if word in HEADER_WORDS)
     if hits < 2 or hits < 0.6 * len(words) or ":" in line.text:  # noqa: PLR2004 — most words
         return False
-    return len(phrases_of(line.words, 0)) > 1
+    return len(phrases_of(line.words, 0)) > 1 or (hits >= _SURELY_HEAD and bool(_PEOPLE & set(words)))
 
 
 def _is_scrap(line: Line) -> bool:

@@ -1,15 +1,16 @@
 """Tables of a born-digital PDF as raw cells: SIPP's Formulir 2a above all, and any list whose columns are clear."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from core.documents.pdf_columns import Columns, find_columns
-from core.documents.pdf_heads import head_texts
+from core.documents.pdf_heads import form_columns, head_texts
 from core.documents.pdf_lines import Line, find_head, lines_of
 from core.documents.pdf_processes import Page, Progress, Rule, read_pages
 from core.documents.pdf_rows import Body, cells_of_row, furniture_of, is_page_number, mark_anchors, rows_of
 from core.documents.roster_titles import month_of_title
 from core.documents.sheet_cells import SheetCells
+from core.documents.sheet_pasted import read_pasted_form
 from core.records.months import Month
 from core.records.problems import UserError
 
@@ -17,6 +18,7 @@ _SCANNED = (
     "PDF ini hasil pindai (gambar), tidak memuat teks yang dapat dibaca. "
     "Mintalah daftar aslinya sebagai Excel (XLSX), CSV, atau PDF langsung dari SIPP."
 )
+_TOO_CLOSE = "Kolom-kolom pada PDF ini tidak dapat dipisahkan. Mintalah daftar sebagai Excel (XLSX) atau CSV."
 _MOST_TITLES = 40
 """Lines above the head that are kept; the month and the employer stand in the last ones."""
 
@@ -94,13 +96,27 @@ def _sheet(name: str, table: _Table) -> SheetCells:
     width = len(columns.figures)
     furniture = furniture_of(table.bodies) if len(table.bodies) > 1 else frozenset[str]()
     rows: list[list[object]] = [_title_row(line, width) for line in table.titles if not is_page_number(line)]
-    rows.append([*head_texts(table.head, columns, space)])
+    form = form_columns(table.head)
+    if form and len(form) != width:
+        return _read_by_words(name, table, furniture, form)
+    rows.append([*(form or head_texts(table.head, columns, space))])
     numbers = list(range(1, len(rows) + 1))
     for body in table.bodies:
         for row in rows_of(body, furniture):
             numbers.append(numbers[-1] + (2 if row.gap else 1))
             rows.append(cells_of_row(row, columns, space))
     return SheetCells(name, numbers, rows)
+
+
+def _read_by_words(name: str, table: _Table, furniture: frozenset[str], form: Sequence[str]) -> SheetCells:
+    """Read a Formulir 2a whose columns stand too close to be told apart by what its words are."""
+    rows = [row for body in table.bodies for row in rows_of(body, furniture)]
+    lines = [line.text for line in table.titles] + [" ".join(form)]
+    lines += [line.text for row in rows for line in row.lines]
+    cells = read_pasted_form("\n".join(lines).replace(";", ",").replace("\t", " "))
+    if cells is None:
+        raise UserError("not_a_workbook", _TOO_CLOSE)
+    return replace(cells, name=name)
 
 
 def _title_row(line: Line, width: int) -> list[object]:
@@ -114,7 +130,7 @@ def _space_of(table: _Table) -> float:
 
 
 def _columns_of(table: _Table) -> Columns:
-    people = [line for body in table.bodies for line in body.anchors if not line.is_total]
+    people = [line for body in table.bodies for line in body.anchors if not (line.is_total or _is_numbering(line))]
     passed = (
         (rule, [line for line in body.anchors if rule.top <= (line.top + line.bottom) / 2 <= rule.bottom])
         for body in table.bodies
@@ -122,6 +138,11 @@ def _columns_of(table: _Table) -> Columns:
         if _is_upright(rule)
     )
     return find_columns(people, table.head, passed)
+
+
+def _is_numbering(line: Line) -> bool:
+    """Tell whether a line only numbers the columns: (1) (2) (3)."""
+    return all(word.text.strip("().").isdecimal() for word in line.words) and len(line.words) > 1
 
 
 def _is_upright(rule: Rule) -> bool:

@@ -6,10 +6,12 @@ from pathlib import Path
 from typing import Any
 
 from reportlab.lib import colors
+from reportlab.lib.pagesizes import A3 as UPRIGHT_A3
 from reportlab.lib.pagesizes import A4, landscape
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.platypus import Paragraph, SimpleDocTemplate, Spacer, Table
 
+A3 = landscape(UPRIGHT_A3)
 HEAD = ("No", "Nomor Referensi", "Nomor Pegawai", "Nama", "Tgl Lahir", "Tgl Kepesertaan", "Upah", "Rapel", "JKK", "JKM",
         "JHT", "JHT", "JP", "JP", "JKP", "JKP", "Total")  # fmt: skip
 FIRST = ("BUDI", "SITI", "MUHAMMAD", "YOHANES", "I MADE", "NURUL", "ANASTASIA", "TRI", "ABDUL", "LA ODE")
@@ -176,4 +178,8 @@ DRESSES = {
     "wrapped names, no padding": Dress(wrap=70, widths=WIDTHS, padding=0.6),
     "wrapped head": Dress(wrap=60, wrap_head=30, widths=NARROW, size=5.5, valign="MIDDLE"),
     "wrapped head, ruled": Dress(wrap=60, wrap_head=30, widths=NARROW, size=5.5, grid=True),
+    "head of groups far above": Dress(size=4, padding=4, head=TWO_LINES, spans=TALL, valign="BOTTOM"),
+    "groups, columns that touch": Dress(size=5.5, padding=0.8, head=(TWO_LINES[0],), spans=SPANNED, valign="MIDDLE"),
+    "typed, titles that touch": Dress(size=5.5, padding=0.8, font="Courier", page=A3, head_align="RIGHT"),
+    "two lines, amounts at the left": Dress(size=6, head=TWO_LINES, spans=TALL, valign="MIDDLE", right=False, page=A3),
 }

@@ -38,7 +38,7 @@ def read(reading: RosterReading) -> list[tuple[object, ...]]:
 
 
 @pytest.mark.parametrize("dress", DRESSES.values(), ids=DRESSES)
-@pytest.mark.parametrize("count", [1, 3, 130])
+@pytest.mark.parametrize("count", [2, 90])
 def test_formulir_2a_in_every_dress(tmp_path: Path, dress: Dress, count: int) -> None:
     people = insured(count)
     reading = read_roster(print_list(tmp_path / "2a.pdf", rows_2a(people), dress))
