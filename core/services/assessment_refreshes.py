@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from core.records.findings import Assessment, FindingKind, Status
+from core.records.problems import UserError
 from core.services.assessments import assess_visit, assessment_page, changes_since, latest_assessment
 
 if TYPE_CHECKING:
@@ -84,7 +85,7 @@ def refresh_assessment(
     """Assess a visit anew if what its assessment rests on has changed; None where nothing was to be done.
 
     With `first` a visit that was never assessed is assessed for the first time. The earlier assessment is superseded
-    and kept. Cancelling (an exception of `progress`) leaves it as it was.
+    and kept. Where no list is left nothing is done. Cancelling (an exception of `progress`) leaves it as it was.
     """
     known = latest_assessment(office, visit_id)
     if known is None and not first:
@@ -92,5 +93,10 @@ def refresh_assessment(
     why = changes_since(office, known.id) if known else ()
     if known is not None and not why:
         return None
-    made = assess_visit(office, visit_id, progress=progress)
+    try:
+        made = assess_visit(office, visit_id, progress=progress)
+    except UserError as error:
+        if error.code == "lists_missing":  # the last list was taken back: there is nothing to assess
+            return None
+        raise
     return Refreshed(made, known.assessment if known else None, assessment_page(office, made).assessment, why)

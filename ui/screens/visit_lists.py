@@ -27,6 +27,7 @@ from ui.widgets.list_overviews import ListsOverview
 from ui.widgets.list_readings import ReadingReview
 from ui.widgets.list_refusals import PasswordForm, Refusal
 from ui.widgets.list_typing import TypedListForm
+from ui.widgets.refreshed_results import RefreshedResult
 from ui.widgets.visit_steps import VisitSteps
 
 HANDBACKS = "Buku kerja Excel (*.xlsx)"
@@ -63,7 +64,10 @@ class VisitListsScreen(QWidget):
             self.pages.addWidget(page)
         self._connect()
         self.setAcceptDrops(True)
-        self.setLayout(column(self.steps, self.pages, gap=2 * theme.GRID))
+        self.refreshed = RefreshedResult(session, self.visit_id)
+        self.refreshed.navigate.connect(self.navigate)
+        self.refreshed.changed.connect(self.changed)
+        self.setLayout(column(self.steps, self.refreshed, self.pages, gap=2 * theme.GRID))
         self.setFocusProxy(self.overview)
 
     def _connect(self) -> None:
@@ -112,6 +116,10 @@ class VisitListsScreen(QWidget):
         return True
 
     def _show(self, page: QWidget) -> None:
+        if page is not self.overview:
+            self.refreshed.hide()
+        elif self.pages.currentWidget() is self.kept and self.acts:
+            self.refreshed.refresh_soon()
         self.pages.setCurrentWidget(page)
         page.setFocus()
 
@@ -264,6 +272,8 @@ class VisitListsScreen(QWidget):
         self._show(self.overview)
         self.changed.emit()
         show_text(text, "ok", self)
+        if not self.waiting:
+            self.refreshed.refresh_soon()
         self._read_next()
 
     def open_list(self, batch_id: str) -> None:
@@ -288,6 +298,7 @@ class VisitListsScreen(QWidget):
         self.refresh()
         self._show(self.overview)
         self.changed.emit()
+        self.refreshed.refresh_soon()
         show_text("Daftar ditarik. Barisnya tetap tersimpan sebagai jejak dan tidak lagi dihitung.", "ok", self)
 
     def _correct(self, row: int, field: str, text: str, reason: str) -> None:
@@ -347,6 +358,7 @@ class VisitListsScreen(QWidget):
     def hideEvent(self, event: object) -> None:
         """What is being typed is kept when the screen is left."""
         self.form.flush()
+        self.refreshed.leave()
         super().hideEvent(event)  # type: ignore[arg-type]
 
 
