@@ -33,8 +33,10 @@ def page_of(content: bytes, *, more: Sequence[bytes] = (), resources: bytes = b"
 
 
 def unpacking_bomb(unit: bytes, times: int, layers: int = 1) -> bytes:
-    packer = zlib.compressobj(9)
-    packed = b"".join(packer.compress(unit * 1000) for _ in range(times // 1000)) + packer.flush()
+    """A page whose content unpacks to `unit` so many times: one packed piece repeated, for packing it all takes long."""
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+    piece = packer.compress(unit * 20_000) + packer.flush(zlib.Z_FULL_FLUSH)
+    packed = b"\x78\xda" + piece * (times // 20_000) + b"\x03\x00" + bytes(4)
     for _ in range(layers - 1):
         packed = zlib.compress(packed, 9)
     return page_of(stream(packed, b"/Filter[%s]" % (b"/FlateDecode " * layers)))
