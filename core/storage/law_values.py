@@ -1,6 +1,6 @@
 """The office's own values of the law, and the officers' confirmations of values."""
 
-import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
@@ -83,14 +83,16 @@ def drop_sign_off(db: "Database", author: Author, sign_off_id: str, why: str) ->
     return drop_record(db, author, "law_signoffs", sign_off_id, why=why)
 
 
-def author_of(db: "Database", table: str, record_id: str) -> str:
-    """Return who made a record, by the change log."""
-    row = db.execute(
-        "SELECT actor FROM changes WHERE table_name = ? AND record_id = ? ORDER BY seq LIMIT 1", [table, record_id]
-    ).fetchone()
-    return row[0] if row else ""
+def sign_offs_about(db: "Database", names: Iterable[str]) -> tuple[StoredSignOff, ...]:
+    """Return all confirmations of some parameters that were ever given, the withdrawn ones too."""
+    return read_records(db, StoredSignOff, *_about("law_signoffs", names))
 
 
-def plain(text: str | None) -> object:
-    """Return the JSON of a stored text; None for none."""
-    return None if text is None else json.loads(text)
+def values_about(db: "Database", names: Iterable[str]) -> tuple[StoredValue, ...]:
+    """Return all values of the office for some parameters that were ever kept, those taken back too."""
+    return read_records(db, StoredValue, *_about("law_values", names))
+
+
+def _about(table: str, names: Iterable[str]) -> tuple[str, tuple[str, ...]]:
+    wanted = tuple(names)
+    return f"SELECT * FROM {table} WHERE parameter IN ({', '.join('?' * len(wanted))})", wanted  # noqa: S608 — marks only
