@@ -33,7 +33,7 @@ def page_of(content: bytes, *, more: Sequence[bytes] = (), resources: bytes = b"
 
 
 def unpacking_bomb(unit: bytes, times: int, layers: int = 1) -> bytes:
-    """A page whose content unpacks to `unit` so many times: one packed piece repeated, for packing it all takes long."""
+    """A page whose content unpacks to `unit` so many times: one packed piece, repeated, for speed."""
     packer = zlib.compressobj(9, zlib.DEFLATED, -15)
     piece = packer.compress(unit * 20_000) + packer.flush(zlib.Z_FULL_FLUSH)
     packed = b"\x78\xda" + piece * (times // 20_000) + b"\x03\x00" + bytes(4)
