@@ -12,7 +12,7 @@ from core.records.problems import Problem
 from core.records.rosters import RosterRow
 from core.services.list_corrections import file_value
 from core.services.lists import CorrectionLine, KeptList
-from ui.viewmodels.list_mappings import FIELDS, joined
+from ui.viewmodels.list_mappings import FIELDS, WAGE, joined
 
 PAYMENT_FIELDS = {
     "month": "Bulan iuran", "billed_rp": "Iuran ditagih", "paid_rp": "Iuran dibayar", "paid_on": "Tanggal bayar",
@@ -130,6 +130,8 @@ def cell_pairs(cell: Cell) -> list[tuple[str, Any]]:
         ("Nilai di berkas", worded(cell.field, cell.file_value) or EMPTY),
         ("Yang dipakai", worded(cell.field, cell.held) or UNKNOWN),
     ]
+    if cell.field == WAGE:
+        pairs.append(("Tulis", "upah sebulan seluruhnya, tunjangan tetap termasuk"))
     if cell.problem:
         pairs.append(("Masalah", cell.problem))
     if cell.correction:

@@ -7,7 +7,7 @@ from core.services.lists import ListReading
 from ui import theme
 from ui.viewmodels import list_mappings as view
 from ui.widgets.choices import Checklist
-from ui.widgets.layouts import button, card, column, label, low, row
+from ui.widgets.layouts import button, card, column, label, row
 
 NOT_FOUND = "— tidak ada —"
 SEVERAL = "Beberapa kolom dijumlahkan…"
@@ -16,10 +16,12 @@ SEVERAL = "Beberapa kolom dijumlahkan…"
 class ColumnChoices(QWidget):
     """One box per field with the columns of the file. `chosen` carries (field, column letters) after a change.
 
-    Letters joined by + are added up; no letters say that no column holds the field.
+    Letters joined by + are added up; no letters say that no column holds the field. `unfolded` tells that columns are
+    asked for that are to be added up.
     """
 
     chosen = Signal(str, str)
+    unfolded = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -32,10 +34,8 @@ class ColumnChoices(QWidget):
         self._grid.setColumnStretch(1, 1)
         self.boxes: dict[str, QComboBox] = {}
         self.samples: dict[str, str] = {}
-        self.sum = SumOfColumns()
-        self.sum.summed.connect(lambda letters: self.chosen.emit(view.WAGE, letters))
-        self.sum.left.connect(self._put_sum_away)
-        self.setLayout(column(self.sum, self._fields))
+        self.sum = SumOfColumns((), None)
+        self.setLayout(column(self._fields))
 
     def show_reading(self, reading: ListReading) -> None:
         """Show how a list was understood; nothing is asked for payments and typed lists."""
@@ -44,28 +44,34 @@ class ColumnChoices(QWidget):
                 widget.hide()
                 widget.deleteLater()
         self.boxes, self.samples = {}, {}
-        self.sum.hide()
         if reading.roster is None:
             return
         headers, samples = reading.roster.headers, reading.roster.samples
-        self.sum.show_columns(headers, reading.roster.columns.get(view.WAGE))
         for place, (field, title, letters) in enumerate(view.seen_fields(reading)):
             box = self._box(field, title, view.column_choices(headers, letters), letters)
             box.activated.connect(lambda _place, field=field, box=box: self._choose(field, box))
             self.boxes[field] = box
             self.samples[field] = view.sample_text(samples, letters)
             self._add_line(place, title, box, self.samples[field])
+            if field == view.WAGE:
+                self._add_sum(place, SumOfColumns(headers, letters))
 
     def _add_line(self, place: int, title: str, box: QComboBox, sample: str) -> None:
         name = label(title, "" if sample else "muted", wrap=False)
         name.setBuddy(box)
-        self._grid.addWidget(name, 2 * place, 0)
-        self._grid.addWidget(box, 2 * place, 1)
+        self._grid.addWidget(name, 3 * place, 0)
+        self._grid.addWidget(box, 3 * place, 1)
         if sample:
-            shown = label(sample, "muted", wrap=False)
+            shown = label(sample, "muted")
             shown.setAccessibleName(f"Contoh {title}: {sample}")
-            shown.setToolTip(sample)
-            self._grid.addWidget(shown, 2 * place + 1, 1)
+            self._grid.addWidget(shown, 3 * place + 1, 1)
+
+    def _add_sum(self, place: int, asked: "SumOfColumns") -> None:
+        self.sum = asked
+        self.sum.summed.connect(lambda letters: self.chosen.emit(view.WAGE, letters))
+        self.sum.left.connect(self._put_sum_away)
+        self.sum.hide()
+        self._grid.addWidget(self.sum, 3 * place + 2, 0, 1, 2)
 
     def _box(
         self, field: str, title: str, choices: list[tuple[str, str]], letters: str | tuple[str, ...] | None
@@ -90,6 +96,7 @@ class ColumnChoices(QWidget):
         if value == view.SEVERAL:
             self.sum.show()
             self.sum.setFocus()
+            self.unfolded.emit()
         elif value != box.property("taken"):
             self.chosen.emit(field, value)
 
@@ -107,32 +114,18 @@ class SumOfColumns(QWidget):
     summed = Signal(str)
     left = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, headers: tuple[str, ...], taken: str | tuple[str, ...] | None) -> None:
         super().__init__()
-        self.columns = Checklist("Kolom yang dijumlahkan menjadi upah", ())
-        self.use = button("&Jumlahkan", self._use, "primary")
-        stop = button("Tidak &jadi", self.left.emit, "quiet")
-        self._buttons = low(QWidget())
-        self._buttons.setLayout(row(self.use, stop, 1, gap=theme.GRID))
-        self._place = column()
-        self.setLayout(self._place)
-        self.hide()
-
-    def show_columns(self, headers: tuple[str, ...], taken: str | tuple[str, ...] | None) -> None:
-        """Offer the columns of another list, those that are taken now ticked."""
-        while (item := self._place.takeAt(0)) is not None:
-            if (widget := item.widget()) is not None:
-                self._buttons.setParent(None)
-                widget.hide()
-                widget.deleteLater()
         self.columns = Checklist("Kolom yang dijumlahkan menjadi upah", view.headed_columns(headers))
         letters = () if taken is None else (taken,) if isinstance(taken, str) else taken
         self.columns.set_value(letters)
         self.columns.stored.connect(lambda _keys: self._mark())
-        self._place.addWidget(card(self.columns, self._buttons))
-        for box in self.columns.boxes.values():
-            self.setFocusProxy(box)
-            break
+        self.use = button("&Jumlahkan", self._use, "primary")
+        stop = button("Tidak &jadi", self.left.emit, "quiet")
+        self.setLayout(column(card(self.columns, row(self.use, stop, 1))))
+        boxes = self.columns.boxes
+        first = next((boxes[letter] for letter in letters if letter in boxes), next(iter(boxes.values()), self.use))
+        self.setFocusProxy(first)
         self._mark()
 
     def _mark(self) -> None:

@@ -37,10 +37,10 @@ PAYMENTS = (
 
 CORRECTIONS = (
     Column("row", "Baris", Kind.NUMBER, 64),
-    Column("person", "Nama", width=160),
-    Column("field", "Isian", width=110),
-    Column("file", "Nilai di berkas", width=140),
-    Column("held", "Yang dipakai", width=140),
+    Column("person", "Nama", width=150),
+    Column("field", "Isian", width=90),
+    Column("file", "Nilai di berkas", width=156),
+    Column("held", "Yang dipakai", width=156),
     Column("why", "Alasan", width=0),
     Column("actor", "Oleh", width=120),
     Column("on", "Tanggal", Kind.DATE, 150),

@@ -81,6 +81,7 @@ class KeptListPage(QWidget):
             self.panel.show_cell(cell.row, cell.field)
         else:
             self._point_current()
+        self._type()
 
     def _show(self, kept: KeptList, zone: ZoneInfo) -> None:
         self.kept = kept
@@ -128,8 +129,10 @@ class KeptListPage(QWidget):
             self._point(contents.people.value_at(place, 0) if in_rows else contents.corrections.key_at(place))
 
     def _type(self) -> None:
-        """Enter on a problem or a row: type what is right."""
-        if self.panel.cell is not None:
+        """Go to what is to be typed: Enter on a problem or a row, and after one correction the next."""
+        if self.panel.cell is None:
+            self.contents.setFocus()
+        else:
             self.panel.setFocus()
             self.panel.value.line.selectAll()
 

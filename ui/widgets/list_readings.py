@@ -1,6 +1,6 @@
 """How a file was understood, before it is kept: sheet, month, columns, rows, problems, and how to put it right."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QWidget
 
 from core.records.months import Month
@@ -18,6 +18,7 @@ from ui.widgets.list_contents import ListContents
 from ui.widgets.message_bars import MessageBar
 
 SIDE_WIDTH = 50 * theme.GRID
+MONTH_WIDTH = 18 * theme.GRID
 
 
 class ReadingReview(QWidget):
@@ -50,8 +51,16 @@ class ReadingReview(QWidget):
         self.contents = ListContents("Isi daftar yang dibaca")
         self.keep_button = button("&Masukkan", self.keep.emit, "primary", "check")
         self.leave_button = button("Tidak jad&i", self.left.emit, "quiet")
-        side = scrolled(column(card(self.facts, self.kind, self._sheets, self.month), self.column_card, 1))
+        side = scrolled(
+            column(card(self.facts, row(self.kind, self.month, gap=theme.GRID), self._sheets), self.column_card, 1)
+        )
         side.setFixedWidth(SIDE_WIDTH)
+        self.month.setMinimumWidth(MONTH_WIDTH)
+        self._side = side
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(self._show_sum)
+        self.columns.unfolded.connect(self._soon.start)
         self.title = heading("Periksa bacaan sebelum dimasukkan", self.leave_button, self.keep_button)
         body = row(side, self.contents, gap=2 * theme.GRID)
         self.setLayout(column(self.title, self.known, body, gap=theme.GRID))
@@ -78,6 +87,10 @@ class ReadingReview(QWidget):
             self.contents.show_people(reading.roster.workers, reading.problems)
         else:
             self.contents.show_payments(reading.payments or (), reading.problems)
+
+    def _show_sum(self) -> None:
+        """Scroll to the columns to add up, once they have their place."""
+        self._side.ensureWidgetVisible(self.columns.sum, 0, 2 * theme.GRID)
 
     def _is_same(self, reading: ListReading) -> bool:
         return self.reading is not None and self.reading.source_sha256 == reading.source_sha256
