@@ -111,5 +111,6 @@ def find_dated(law: LawSet, key: str) -> Dated | None:
 
 
 def signed_text(dated: Dated) -> str:
-    """Return what a confirmation is given for: the value, the figures beside it, and its place in the law."""
-    return write_value((dated.value, dated.disputed, dated.reference.title, dated.reference.article))
+    """Return what a confirmation is given for: the value, the figures beside it, and its source as it is shown."""
+    source = dated.reference
+    return write_value((dated.value, dated.disputed, source.title, source.article, source.note))

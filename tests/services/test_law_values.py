@@ -137,6 +137,23 @@ def test_a_sign_off_holds_for_exactly_the_value_it_was_given_for(office: OpenOff
         law_signoffs.withdraw_sign_off(office, CEILING, "lagi")
 
 
+@pytest.mark.parametrize("other", ["reference_title", "reference_article", "reference_note"])
+def test_a_value_whose_source_becomes_another_is_unsigned_again(office: OpenOffice, other: str) -> None:
+    """The letter that a ceiling stands in is named in the note: it is shown to whoever signs."""
+    told = office.law.on("wage_ceiling", date(2026, 3, 1))
+    source = {
+        "reference_title": told.reference.title, "reference_article": told.reference.article,
+        "reference_note": told.reference.note,
+    }  # fmt: skip
+    law_signoffs.sign_off(office, [CEILING], "Ani", TODAY)
+    same = law_corrections.NewLawValue("wage_ceiling", told.valid_from, told.value, "seen", **source)
+    law_corrections.keep_law_value(office, same, "naskah dibaca")
+    assert CEILING in law_signoffs.read_sign_offs(office), "how sure it is may change"
+    changed = replace(same, **{other: "B/9999/022026"})
+    law_corrections.keep_law_value(office, changed, "surat lain")
+    assert CEILING not in law_signoffs.read_sign_offs(office)
+
+
 def test_signing_again_replaces_the_earlier_sign_off(office: OpenOffice) -> None:
     for officer in ("Ani Contoh", "Budi Contoh"):
         law_signoffs.sign_off(office, [CEILING], officer, TODAY)
