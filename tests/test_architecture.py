@@ -28,6 +28,8 @@ BOUND = {
     "openpyxl": "core/documents",
     "python_calamine": "core/documents",
     "msoffcrypto": "core/documents",
+    "pypdfium2": "core/documents",
+    "pypdfium2_raw": "core/documents",
     "segno": "core/documents",
     "sqlite_utils": "core/storage",
     "sqlcipher3": "core/storage",

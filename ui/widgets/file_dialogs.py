@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-WORKBOOKS = "Daftar (*.xlsx *.xlsm *.xls *.csv *.ods)"
+WORKBOOKS = "Daftar (*.xlsx *.xlsm *.xls *.ods *.csv *.html *.pdf)"
 PAYMENT_LISTS = "Riwayat pembayaran (*.xlsx *.xlsm *.xls *.csv *.ods)"
 PAPERS = "PDF (*.pdf)"
 OPEN_FILE, SAVE_FILE, OPEN_FOLDER = "open", "save", "folder"
