@@ -658,3 +658,16 @@ def test_the_window_lives_while_a_large_list_is_read_kept_and_taken_back(desk: D
     assert monotonic() - started < 4, "2 s on a quiet machine; the wait of the test is in it"
     print({act: round(gap, 3) for act, gap in gaps.items()})
     assert max(gaps.values()) < 0.5, gaps  # 100 ms on a quiet machine; others work on this one
+
+
+def test_a_problem_that_was_read_opens_at_its_row(
+    qtbot: QtBot, window: MainWindow, screen: Any, tmp_path: Path
+) -> None:
+    read(window, screen, layout_workbook(tmp_path, "Oktober"))
+    contents = screen.review.contents
+    contents.setCurrentIndex(1)
+    contents.problems.table.selectRow(0)
+    qtbot.keyClick(contents.problems.table, Qt.Key.Key_Return)
+    assert contents.currentWidget() is contents.rows
+    index = contents.people_table.currentIndex()
+    assert (contents.people.value_at(index.row(), 0), index.row()) == (4, 1)

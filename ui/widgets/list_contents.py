@@ -74,7 +74,6 @@ class ListContents(QTabWidget):
         self.setTabVisible(CORRECTIONS_TAB, False)
         self.people_table.selectionModel().currentRowChanged.connect(lambda now, _old: self._point_person(now.row()))
         self.corrections_table.selectionModel().currentRowChanged.connect(lambda now, _old: self._point_cell(now.row()))
-        self.problems.opened.connect(self._open_problem)
 
     def show_people(self, people: Sequence[RosterRow], problems: Sequence[Problem]) -> None:
         """Show a list of people. Columns that nobody has anything in are hidden."""
@@ -100,7 +99,7 @@ class ListContents(QTabWidget):
     def _point_cell(self, place: int) -> None:
         self.pointed.emit(self.corrections.key_at(place) if 0 <= place < self.corrections.rowCount() else None)
 
-    def _open_problem(self, problem: Problem) -> None:
+    def open_problem(self, problem: Problem) -> None:
         """Go to the row of a problem in the first tab, and to its column where that is shown."""
         if self.rows.currentWidget() is not self.people_table or problem.row is None:
             return

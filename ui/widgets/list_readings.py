@@ -49,6 +49,7 @@ class ReadingReview(QWidget):
             self.columns,
         )
         self.contents = ListContents("Isi daftar yang dibaca")
+        self.contents.problems.opened.connect(self.contents.open_problem)
         self.keep_button = button("&Masukkan", self.keep.emit, "primary", "check")
         self.leave_button = button("Tidak jad&i", self.left.emit, "quiet")
         side = scrolled(
