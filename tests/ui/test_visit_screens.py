@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QScrollArea, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from core.records.visits import Visit
@@ -258,7 +258,7 @@ def test_documents_of_ones_own_come_and_go(qtbot: QtBot, office: OpenOffice, win
         qtbot.keyClick(screen.documents.own.editor, Qt.Key.Key_Return)
     assert own_documents(office, visit_id) == ["Buku tamu", "Surat jalan"]
     QApplication.processEvents()
-    area = screen.tabs.currentWidget().viewport()
+    area = screen.tabs.currentWidget().findChild(QScrollArea).viewport()
     assert area.rect().contains(screen.documents.own.editor.mapTo(area, QPoint(5, 5))), "the next one can be typed"
     click(qtbot, next(one for one in screen.documents.findChildren(QToolButton) if "Buku tamu" in one.accessibleName()))
     assert own_documents(office, visit_id) == ["Surat jalan"]

@@ -1,9 +1,10 @@
 """Pemberi kerja: the page of one employer, with all that is known and all that was done."""
 
-from typing import Any
+from functools import partial
+from typing import Any, cast
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QTabWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.services import employers
 from core.services.employers import EmployerPage
@@ -21,6 +22,7 @@ from ui.widgets.employer_records import EmployerSummary
 from ui.widgets.fields import Field, TextField
 from ui.widgets.history_tables import HistoryTable
 from ui.widgets.layouts import button, card, column, heading, label, row, scrolled
+from ui.widgets.lazy_tabs import LazyTab, LazyTabs
 from ui.widgets.message_bars import MessageBar
 from ui.widgets.questions import ask
 from ui.widgets.record_lines import RecordLines
@@ -39,38 +41,68 @@ class EmployerScreen(QWidget):
         self.session, self.key = session, target.key
         self.title, self.badge = label("Pemberi kerja baru", "title"), Badge(compliance_word(None))
         self.note = MessageBar()
-        self.form = EmployerForm()
-        self.form.stored.connect(self._store)
-        self.summary = EmployerSummary()
-        self.summary.navigate.connect(self.navigate)
-        self.contacts = RecordLines(
-            "Narahubung",
-            _contact_fields,
-            self._store_contact,
-            lambda key: employers.drop_contact(session.office, key),
-            self.refresh,
-        )
-        self.history = HistoryTable()
-        self.tabs = self._tabs()
+        self.page: EmployerPage | None = None
+        wanted = target.part if target.part in view.PARTS else ("summary" if self.key else "fields")
+        self.tabs = self._tabs(view.PARTS.index(wanted))
         self.plan = button("Rencanakan kun&jungan", self._plan, "primary", "calendar")
         self.drop = button("&Hapus…", self._ask_drop, "danger", "trash-2")
         head = row(self.title, self.badge, self.drop, self.plan, gap=2 * theme.GRID)
         head.setStretch(0, 1)
         head.setAlignment(self.badge, Qt.AlignmentFlag.AlignVCenter)
         self.setLayout(column(head, self.note, self.tabs, gap=2 * theme.GRID))
-        wanted = target.part if target.part in view.PARTS else ("summary" if self.key else "fields")
-        self.tabs.setCurrentIndex(view.PARTS.index(wanted))
         self.setFocusProxy(self.form.fields["name"] if self.key is None else self.tabs.tabBar())
 
-    def _tabs(self) -> QTabWidget:
-        made = QTabWidget()
-        made.setDocumentMode(True)
-        explained = label("Orang yang dihubungi; yang pertama tercetak pada surat.", "muted")
-        people = scrolled(column(card(heading("Narahubung"), explained, self.contacts), 1, margin=theme.GRID))
-        pages = (self.summary, scrolled(column(self.form, margin=theme.GRID)), people, self.history)
-        for words, page in zip(TABS, pages, strict=True):
-            made.addTab(page, words)
+    def _tabs(self, first: int) -> LazyTabs:
+        makers = (self._make_summary, self._make_form, self._make_contacts, HistoryTable)
+        fills = (
+            lambda summary: self.page and summary.show_page(self.page),
+            self._fill_form,
+            lambda contacts: self.page and contacts.show_records(view.contact_records(self.page)),
+            lambda history: self.page and history.show_rows(history_rows(self.page.history)),
+        )
+        pages = (lambda summary: summary, _form_page, _contacts_page, lambda history: history)
+        return LazyTabs([LazyTab(*tab) for tab in zip(TABS, makers, fills, pages, strict=True)], first)
+
+    @property
+    def summary(self) -> EmployerSummary:
+        """The tab Ringkasan."""
+        return cast("EmployerSummary", self.tabs.part(0))
+
+    @property
+    def form(self) -> EmployerForm:
+        """The tab Isian."""
+        return cast("EmployerForm", self.tabs.part(1))
+
+    @property
+    def contacts(self) -> RecordLines:
+        """The tab Narahubung."""
+        return cast("RecordLines", self.tabs.part(2))
+
+    @property
+    def history(self) -> HistoryTable:
+        """The tab Riwayat."""
+        return cast("HistoryTable", self.tabs.part(3))
+
+    def _make_summary(self) -> EmployerSummary:
+        made = EmployerSummary()
+        made.navigate.connect(self.navigate)
         return made
+
+    def _make_form(self) -> EmployerForm:
+        made = EmployerForm()
+        made.stored.connect(self._store)
+        return made
+
+    def _make_contacts(self) -> RecordLines:
+        office = self.session.office
+        drop = partial(employers.drop_contact, office)
+        return RecordLines("Narahubung", _contact_fields, self._store_contact, drop, self.refresh)
+
+    def _fill_form(self, form: EmployerForm) -> None:
+        if self.page is None:
+            form.show_employer(None)
+        else:
+            form.show_employer(self.page.employer, self.page.problems)
 
     def refresh(self) -> None:
         """Read all that is known of the employer."""
@@ -80,19 +112,17 @@ class EmployerScreen(QWidget):
         for widget in (self.badge, self.plan, self.drop):
             widget.setVisible(known)
         if self.key is None:
-            self.form.show_employer(None)
+            self.tabs.refill()
             self.note.show_message("Mulai dengan nama. Setiap isian tersimpan ketika ditinggalkan.", "info")
             return
         self._show(employers.employer_page(self.session.office, self.key))
 
     def _show(self, page: EmployerPage) -> None:
+        self.page = page
         self.note.hide()
         self.title.setText(page.employer.name)
         self.badge.set_status(compliance_word(latest_status(page)))
-        self.form.show_employer(page.employer, page.problems)
-        self.summary.show_page(page)
-        self.contacts.show_records(view.contact_records(page))
-        self.history.show_rows(history_rows(page.history))
+        self.tabs.refill()
         self.drop.setVisible(not page.visits and not page.letters)
 
     def _store(self, changes: dict[str, Any]) -> None:
@@ -128,6 +158,15 @@ class EmployerScreen(QWidget):
     def add_new(self) -> None:
         """Open an empty page for another employer."""
         self.navigate.emit(Target("employer"))
+
+
+def _form_page(form: EmployerForm) -> QWidget:
+    return scrolled(column(form, margin=theme.GRID))
+
+
+def _contacts_page(contacts: RecordLines) -> QWidget:
+    explained = label("Orang yang dihubungi; yang pertama tercetak pada surat.", "muted")
+    return scrolled(column(card(heading("Narahubung"), explained, contacts), 1, margin=theme.GRID))
 
 
 def _contact_fields() -> dict[str, tuple[Field, int]]:

@@ -1,11 +1,12 @@
 """Settings: the office, its letters, its people, its keys."""
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QTabWidget, QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 
 from core.records.problems import UserError
 from core.services.offices import read_office
@@ -18,10 +19,16 @@ from ui.widgets.choices import ChoiceField
 from ui.widgets.fields import Field, TextField
 from ui.widgets.file_dialogs import choose_file
 from ui.widgets.layouts import button, column, heading, holder, label, row, scrolled
+from ui.widgets.lazy_tabs import LazyFields, LazyTab, LazyTabs
 from ui.widgets.office_keys import OfficeKeys
 from ui.widgets.office_people import OfficePeople
 
+if TYPE_CHECKING:
+    from core.records.offices import Office
+
 FORM_WIDTH = 76 * theme.GRID
+TABS = ("Kant&or", "Sura&t", "Petu&gas", "K&eamanan")
+EXAMPLE_FIELDS = ("number_pattern", "unit")
 
 
 class SettingsScreen(QWidget):
@@ -32,33 +39,54 @@ class SettingsScreen(QWidget):
     def __init__(self, session: Session, target: Target) -> None:
         super().__init__()
         self.session = session
-        self.fields = self._make_fields()
-        for path, field in self.fields.items():
-            field.stored.connect(self._storing(path, field))
-        self.logo_state, self.number_example = label("", "muted", wrap=False), label("", "muted")
-        for path in ("number_pattern", "unit"):
-            self.fields[path].line.textChanged.connect(self._show_example)
-        self.people, self.keys = (
-            OfficePeople(session.office),
-            OfficeKeys(session.office, forgotten=target.part == "passphrase"),
-        )
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
-        self.tabs.addTab(self._office_page(), "Kant&or")
-        self.tabs.addTab(self._letters_page(), "Sura&t")
-        self.tabs.addTab(self.people, "Petu&gas")
-        self.tabs.addTab(self.keys, "K&eamanan")
-        part = "security" if target.part == "passphrase" else target.part
-        self.tabs.setCurrentIndex(view.PARTS.index(part) if part in view.PARTS else 0)
+        self._office: Office | None = None
+        groups = {"office": self._office_fields, "letters": self._letter_fields}
+        self.fields = LazyFields(view.part_of, groups, self._connect)
+        self._forgotten = target.part == "passphrase"
+        part = "security" if self._forgotten else target.part
+        self.tabs = self._tabs(view.PARTS.index(part) if part in view.PARTS else 0)
         self.setFocusProxy(self.tabs.tabBar())
         self.to_rules = button("Buka pilihan kantor", self._open_rules, icon="scale")
         head = heading("Pengaturan", self.to_rules, detail="Pilihan tentang ketentuan ada di Aturan.", look="title")
         self.setLayout(column(head, self.tabs, gap=2 * theme.GRID))
 
-    def _make_fields(self) -> dict[str, Any]:
-        pattern_hint = (
-            "Boleh memakai {running} (nomor urut), {month:02d} (bulan), {year} (tahun), dan {unit} (kode unit)."
+    def _tabs(self, first: int) -> LazyTabs:
+        office = self.session.office
+        makers = (
+            self._office_page, self._letters_page, lambda: OfficePeople(office),
+            lambda: OfficeKeys(office, forgotten=self._forgotten),
+        )  # fmt: skip
+        fills = (
+            self._fill_office,
+            lambda _page: self._show_example(),
+            lambda part: part.refresh(),
+            lambda part: part.refresh(),
         )
+        return LazyTabs([LazyTab(*tab) for tab in zip(TABS, makers, fills, strict=True)], first)
+
+    @property
+    def people(self) -> OfficePeople:
+        """The tab Petugas."""
+        return cast("OfficePeople", self.tabs.part(2))
+
+    @property
+    def keys(self) -> OfficeKeys:
+        """The tab Keamanan."""
+        return cast("OfficeKeys", self.tabs.part(3))
+
+    @cached_property
+    def number_example(self) -> QLabel:
+        """Two numbers of letters by the pattern."""
+        return label("", "muted")
+
+    def _connect(self, path: str, field: Field) -> None:
+        if self._office is not None:
+            field.set_value(view.value_of(self._office, path))
+        field.stored.connect(self._storing(path, field))
+        if path in EXAMPLE_FIELDS:
+            cast("TextField", field).line.textChanged.connect(self._show_example)
+
+    def _office_fields(self) -> dict[str, Field]:
         return {
             "name": TextField("&Nama kantor", required=True),
             "unit": TextField("Kode un&it", hint="Dipakai dalam nomor surat; boleh kosong."),
@@ -68,6 +96,13 @@ class SettingsScreen(QWidget):
             "head.address": TextField("Ala&mat"),
             "head.phone": TextField("Telepon"),
             "head.email": TextField("Surel"),
+        }
+
+    def _letter_fields(self) -> dict[str, Field]:
+        pattern_hint = (
+            "Boleh memakai {running} (nomor urut), {month:02d} (bulan), {year} (tahun), dan {unit} (kode unit)."
+        )
+        return {
             "signatory.name": TextField("Na&ma penanda tangan"),
             "signatory.position": TextField("&Jabatan"),
             "signatory.staff_number": TextField("Nomor pega&wai"),
@@ -86,6 +121,7 @@ class SettingsScreen(QWidget):
         return store
 
     def _office_page(self) -> QWidget:
+        self.logo_state = label("", "muted", wrap=False)
         pick = button("Pilih &logo…", self._choose_logo)
         self.drop_logo = button("&Hapus logo", lambda: self._store_logo(None), "quiet")
         return self._form(
@@ -116,17 +152,22 @@ class SettingsScreen(QWidget):
 
     def refresh(self) -> None:
         """Show the office as it is kept."""
-        office = read_office(self.session.office)
+        self._office = read_office(self.session.office)
         for path, field in self.fields.items():
-            field.set_value(view.value_of(office, path))
-        self.logo_state.setText("Logo tersimpan." if office.head.logo else "Belum ada logo.")
-        self.drop_logo.setEnabled(bool(office.head.logo))
-        self._show_example()
-        self.people.refresh()
-        self.keys.refresh()
+            field.set_value(view.value_of(self._office, path))
+        self.tabs.refill()
+
+    def _fill_office(self, _page: QWidget) -> None:
+        has_logo = bool(self._office and self._office.head.logo)
+        self.logo_state.setText("Logo tersimpan." if has_logo else "Belum ada logo.")
+        self.drop_logo.setEnabled(has_logo)
 
     def _show_example(self, _text: str = "") -> None:
-        pattern, unit = (self.fields[path].text().strip() for path in ("number_pattern", "unit"))
+        """Show numbers by what stands in the fields; a field that is not made yet holds what is kept."""
+        kept = (view.value_of(self._office, path) if self._office else None for path in EXAMPLE_FIELDS)
+        pairs = zip(EXAMPLE_FIELDS, kept, strict=True)
+        typed = (self.fields[path].text() if path in self.fields else value or "" for path, value in pairs)
+        pattern, unit = (text.strip() for text in typed)
         self.number_example.setText(view.example_text(pattern, unit))
 
     def _open_rules(self) -> None:
@@ -134,7 +175,7 @@ class SettingsScreen(QWidget):
 
     def add_new(self) -> None:
         """Ctrl+N: another person of the office."""
-        self.tabs.setCurrentWidget(self.people)
+        self.tabs.setCurrentIndex(view.PARTS.index("people"))
         self.people.add_new()
 
     def _choose_logo(self) -> None:

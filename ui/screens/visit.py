@@ -1,9 +1,11 @@
 """Kunjungan: the record of one visit, stored field by field as it goes."""
 
-from typing import TYPE_CHECKING, Any
+from collections.abc import Callable
+from functools import partial
+from typing import TYPE_CHECKING, Any, cast
 
 from PySide6.QtCore import QEvent, QObject, Signal
-from PySide6.QtWidgets import QTabWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from core.services import visits
 from ui import theme
@@ -14,6 +16,8 @@ from ui.viewmodels.record_histories import history_rows, undone_words
 from ui.viewmodels.targets import Target
 from ui.widgets.history_tables import HistoryTable
 from ui.widgets.layouts import card, column, heading, scrolled
+from ui.widgets.lazy_tabs import LazyTab, LazyTabs
+from ui.widgets.record_lines import RecordLines
 from ui.widgets.visit_closings import ClosingCard
 from ui.widgets.visit_documents import DocumentChecks
 from ui.widgets.visit_forms import VisitForm
@@ -45,65 +49,104 @@ class VisitScreen(QWidget):
         self.form = VisitForm(self)
         self.form.stored.connect(self._store)
         self.form.drafted.connect(self._keep_draft)
-        self.form.contact.stored.connect(self._take_contact)
+        self.form.made.connect(lambda field: field.editor.installEventFilter(self))
         self.head = VisitHead(self._start, self._finish, self._cancel)
         self.head.navigate.connect(self.navigate)
         self.recovery = DraftRecovery()
         self.recovery.brought_back.connect(self._bring_back)
         self.recovery.given_up.connect(self._give_up)
-        self._make_lists()
-        self.tabs = self._tabs()
+        self.tabs = self._tabs(view.PARTS.index(target.part) if target.part in view.PARTS else 0)
         self.setLayout(column(self.head, self.steps, self.recovery, self.tabs, gap=theme.GRID))
-        if target.part in view.PARTS:
-            self.tabs.setCurrentIndex(view.PARTS.index(target.part))
-        for field in self.form.fields.values():
-            field.editor.installEventFilter(self)
         self.setFocusProxy(self.tabs.tabBar())
 
-    def _make_lists(self) -> None:
-        office, key = self.session.office, self.key
-        self.inspectors = InspectorPicker(lambda: self.navigate.emit(Target("settings", part="people")))
-        self.inspectors.stored.connect(lambda ids: self._do(lambda: visits.store_inspectors(office, key, ids)))
-        self.documents = DocumentChecks()
-        self.documents.stored.connect(self._store_document)
-        self.documents.added.connect(self._add_document)
-        self.documents.dropped.connect(lambda code: self._do(lambda: visits.drop_document(office, key, code)))
-        self.findings = finding_lines(office, key, self.refresh)
-        self.commitments = commitment_lines(office, key, self.refresh)
-        for lines in (self.findings, self.commitments):
-            lines.made_field.connect(self.form.undo_keys.watch)
-            lines.watch_all()
-        self.closing = ClosingCard()
-        self.closing.go_to.connect(self._go_to)
-        self.history = HistoryTable()
-
-    def _tabs(self) -> QTabWidget:
-        made = QTabWidget()
-        made.setDocumentMode(True)
-        about = "Dokumen yang diminta kepada pemberi kerja dan yang ditunjukkan."
-        documents = scrolled(column(card(heading("Dokumen", detail=about), self.documents), 1, margin=theme.GRID))
-        pages = (
-            self.form.times_page(self.inspectors), documents, self.form.notes_page(self.findings),
-            self.form.statement_page(self.commitments), self.form.closing_page(self.closing), self.history,
+    def _tabs(self, first: int) -> LazyTabs:
+        form = self.form
+        makers: tuple[Callable[[], QWidget], ...] = (
+            self._make_inspectors, self._make_documents, partial(self._make_lines, finding_lines),
+            partial(self._make_lines, commitment_lines), self._make_closing, HistoryTable,
         )  # fmt: skip
-        for words, page in zip(TABS, pages, strict=True):
-            made.addTab(page, words)
+        fills = (
+            self._fill_inspectors,
+            lambda page, part: part.show_documents(page.documents),
+            lambda page, part: part.show_records(view.finding_records(page)),
+            lambda page, part: part.show_records(view.commitment_records(page)),
+            lambda page, part: part.show_page(page),
+            lambda page, part: part.show_rows(history_rows(page.history, view.names_of(page).get)),
+        )
+        pages: tuple[Callable[[Any], QWidget], ...] = (
+            form.times_page, _documents_page, form.notes_page, form.statement_page, form.closing_page,
+            lambda part: part,
+        )  # fmt: skip
+        filled = [partial(self._fill, fill) for fill in fills]
+        return LazyTabs([LazyTab(*tab) for tab in zip(TABS, makers, filled, pages, strict=True)], first)
+
+    @property
+    def inspectors(self) -> InspectorPicker:
+        """Who inspects, on the first tab."""
+        return cast("InspectorPicker", self.tabs.part(0))
+
+    @property
+    def documents(self) -> DocumentChecks:
+        """The tab Dokumen."""
+        return cast("DocumentChecks", self.tabs.part(1))
+
+    @property
+    def findings(self) -> RecordLines:
+        """The findings by hand on the third tab."""
+        return cast("RecordLines", self.tabs.part(2))
+
+    @property
+    def commitments(self) -> RecordLines:
+        """What the employer promised, on the fourth tab."""
+        return cast("RecordLines", self.tabs.part(3))
+
+    @property
+    def closing(self) -> ClosingCard:
+        """What is still missing, on the fifth tab."""
+        return cast("ClosingCard", self.tabs.part(4))
+
+    def _make_inspectors(self) -> InspectorPicker:
+        office, key = self.session.office, self.key
+        made = InspectorPicker(lambda: self.navigate.emit(Target("settings", part="people")))
+        made.stored.connect(lambda ids: self._do(lambda: visits.store_inspectors(office, key, ids)))
+        self.form.contact.stored.connect(self._take_contact)
         return made
+
+    def _make_documents(self) -> DocumentChecks:
+        office, key = self.session.office, self.key
+        made = DocumentChecks()
+        made.stored.connect(self._store_document)
+        made.added.connect(self._add_document)
+        made.dropped.connect(lambda code: self._do(lambda: visits.drop_document(office, key, code)))
+        return made
+
+    def _make_lines(self, make: Callable[..., RecordLines]) -> RecordLines:
+        made = make(self.session.office, self.key, self.refresh)
+        made.made_field.connect(self.form.undo_keys.watch)
+        made.watch_all()
+        return made
+
+    def _make_closing(self) -> ClosingCard:
+        made = ClosingCard()
+        made.go_to.connect(self._go_to)
+        return made
+
+    def _fill(self, fill: Callable[[Any, Any], object], part: Any) -> None:
+        if self.page is not None:
+            self.form.show_visit(self.page.visit)
+            self.form.show_problems(view.problem_texts(self.page.problems))
+            fill(self.page, part)
+
+    def _fill_inspectors(self, page: "VisitPage", part: InspectorPicker) -> None:
+        self.form.contact.set_choices(view.contact_choices(page))
+        self.form.contact.setVisible(bool(page.contacts))
+        part.show_people(page.people, tuple(person.id for person in page.inspectors))
 
     def refresh(self) -> None:
         """Read the visit; what is being typed stays."""
         page = self.page = visits.visit_page(self.session.office, self.key)
         self.head.show_page(page)
-        self.form.show_visit(page.visit)
-        self.form.show_problems(view.problem_texts(page.problems))
-        self.form.contact.set_choices(view.contact_choices(page))
-        self.form.contact.setVisible(bool(page.contacts))
-        self.inspectors.show_people(page.people, tuple(person.id for person in page.inspectors))
-        self.documents.show_documents(page.documents)
-        self.findings.show_records(view.finding_records(page))
-        self.commitments.show_records(view.commitment_records(page))
-        self.closing.show_page(page)
-        self.history.show_rows(history_rows(page.history, view.names_of(page).get))
+        self.tabs.refill()
         self.recovery.show_drafts(view.draft_lines(page.drafts, frozenset(self._typed)))
 
     def _do(self, act: Any) -> None:
@@ -195,6 +238,11 @@ class VisitScreen(QWidget):
                 show_text(undone_words(self.page.history), "info", self)
         else:
             show_text("Tidak ada lagi perubahan yang dapat diurungkan.", "info", self)
+
+
+def _documents_page(documents: DocumentChecks) -> QWidget:
+    about = "Dokumen yang diminta kepada pemberi kerja dan yang ditunjukkan."
+    return scrolled(column(card(heading("Dokumen", detail=about), documents), 1, margin=theme.GRID))
 
 
 SCREEN = VisitScreen

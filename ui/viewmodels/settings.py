@@ -15,6 +15,7 @@ __all__ = [
     "PAPER_SIZES",
     "PARTS",
     "example_text",
+    "part_of",
     "people_rows",
     "store",
     "value_of",
@@ -26,6 +27,11 @@ PARTS = ("office", "letters", "people", "security")
 """The tabs in their order, as `Target.part` names them; "passphrase" means security."""
 LOGO_BYTES = 500_000
 _PNG = b"\x89PNG\r\n\x1a\n"
+
+
+def part_of(path: str) -> str:
+    """Return the tab that shows a field."""
+    return "letters" if path.startswith("signatory.") or path in {"number_pattern", "paper_size"} else "office"
 
 
 def value_of(office: Office, path: str) -> Any:

@@ -1,6 +1,7 @@
 """The fields of a visit's record, laid out in the tabs of its screen."""
 
 from collections.abc import Sequence
+from functools import cached_property
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -12,32 +13,43 @@ from ui.widgets.choices import ChoiceField
 from ui.widgets.date_fields import DateField, MonthField, TimeField
 from ui.widgets.fields import Field, LongTextField, NumberField, TextField
 from ui.widgets.layouts import Part, card, column, heading, holder, row, scrolled
+from ui.widgets.lazy_tabs import LazyFields
 from ui.widgets.undo_keys import UndoKeys
 
 GAP = 2 * theme.GRID
 
 
 class VisitForm(QWidget):
-    """Holds the fields by name. `stored` carries a name and value, `drafted` a name and running text.
+    """Holds the fields by name. `stored` carries a name and value, `drafted` a name and running text, `made` a field.
 
-    The widget itself is never shown: its pages are.
+    The widget itself is never shown: its pages are. The fields of a page are made when that page is.
     """
 
     stored = Signal(str, object)
     drafted = Signal(str, str)
+    made = Signal(object)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.hide()
-        self.fields: dict[str, Field] = self._times() | self._people() | self._scope() | self._words() | self._outcome()
-        self.contact = ChoiceField("Ambil dari narahubung", (), none="Pilih…")
+        groups = {"times": self._first_tab, "notes": self._notes, "statement": self._words, "closing": self._outcome}
+        self.fields = LazyFields(lambda name: view.PARTS[view.part_of(name)], groups, self._connect)
         self._marked: frozenset[str] = frozenset()
-        undo = UndoKeys(self)
-        for name, field in self.fields.items():
-            field.stored.connect(lambda value, name=name: self.stored.emit(name, value))
-            field.drafted.connect(lambda text, name=name: self.drafted.emit(name, text))
-            undo.watch(field)
-        self.undo_keys = undo
+        self.undo_keys = UndoKeys(self)
+
+    @cached_property
+    def contact(self) -> ChoiceField:
+        """Who of the employer's people received the inspectors."""
+        return ChoiceField("Ambil dari narahubung", (), none="Pilih…")
+
+    def _connect(self, name: str, field: Field) -> None:
+        field.stored.connect(lambda value: self.stored.emit(name, value))
+        field.drafted.connect(lambda text: self.drafted.emit(name, text))
+        self.undo_keys.watch(field)
+        self.made.emit(field)
+
+    def _first_tab(self) -> dict[str, Field]:
+        return self._times() | self._people() | self._scope()
 
     def _times(self) -> dict[str, Field]:
         return {
@@ -70,9 +82,11 @@ class VisitForm(QWidget):
             "registered_count": NumberField("Terdaftar", unit="orang"),
         }
 
+    def _notes(self) -> dict[str, Field]:
+        return {"notes": _words("Catata&n pemeriksaan", 9, "Apa yang dilihat dan ditanyakan.")}
+
     def _words(self) -> dict[str, Field]:
         return {
-            "notes": _words("Catata&n pemeriksaan", 9, "Apa yang dilihat dan ditanyakan."),
             "employer_statement": _words("Penjelasan pemberi kerja", 5),
             "agreement": _words("Kesepakatan", 3),
         }
@@ -140,8 +154,11 @@ class VisitForm(QWidget):
             value = view.shown_value(visit, name)
             if field.value() != value:
                 field.set_value(value)
-        for name, shown in view.visible_fields(self.fields["outcome"].value()).items():
-            self.fields[name].setVisible(shown)
+        if "outcome" in self.fields:
+            shown = view.visible_fields(self.fields["outcome"].value())
+            for name, field in self.fields.placed():
+                if name in shown:
+                    field.setVisible(shown[name])
 
     def show_problems(self, texts: dict[str, str]) -> None:
         """Say beside each field what is wrong with it."""
