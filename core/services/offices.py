@@ -1,9 +1,9 @@
 """Making and opening an office, its settings and its keys. An OpenOffice is the first argument of every service."""
 
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Self
+from threading import Lock
+from typing import TYPE_CHECKING, Self, TypeVar, cast
 from zoneinfo import ZoneInfo
 
 from core.records.identifiers import new_id
@@ -12,12 +12,14 @@ from core.records.problems import UserError
 from core.services.office_places import OfficeState, default_folder, is_sample_office, office_state
 from core.services.office_settings import office_from_settings, settings_of_office
 from core.storage import envelopes, keys, recovery_keys
+from core.storage.change_chains import chain_head
 from core.storage.folders import DATABASE, prepare_folder
 from core.storage.office_files import OfficeFile, open_office_file, take_lock
 from core.storage.passphrases import PassphraseStrength, refuse_weak, strength_of
 from core.storage.settings import read_settings, save_settings
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from contextlib import AbstractContextManager
 
     from core.law.parameters import LawSet
@@ -32,6 +34,7 @@ __all__ = [
 ]  # fmt: skip
 
 SAMPLE_ACTOR = "Petugas Contoh"
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +54,10 @@ class OpenOffice:
         self.folder: Path = file.folder
         self.author: Author = file.author
         self.is_sample: bool = file.is_sample
+        self._held: dict[str, object] = {}
+        self._changed_at = 0
+        """The last change of the log when law and calendar were forgotten: what was read before it is older."""
+        self._guard = Lock()
 
     @property
     def actor(self) -> str:
@@ -62,26 +69,39 @@ class OpenOffice:
         """The zone in which this office counts days, whatever the laptop's is."""
         return ZoneInfo(read_office(self).zone)
 
-    @cached_property
+    @property
     def law(self) -> "LawSet":
         """The law as this office holds it: its edition, its own values, its choices where the law leaves them open."""
         from core.services.office_laws import office_law  # noqa: PLC0415 — starting is timed
 
-        with self.reading() as db:
-            return office_law(db)
+        return self._kept("law", office_law)
 
-    @cached_property
+    @property
     def calendar(self) -> "Calendar":
         """The working days, with this office's own additions and removals."""
         from core.services.office_calendars import office_calendar  # noqa: PLC0415 — starting is timed
 
+        return self._kept("calendar", lambda db: office_calendar(db, self.law))
+
+    def _kept(self, name: str, read: "Callable[[Database], T]") -> "T":
+        """Read once. Work that still reads an older moment gets the law of that moment, but does not leave it here."""
+        held = self._held.get(name)
+        if held is not None:
+            return cast("T", held)
         with self.reading() as db:
-            return office_calendar(db, self.law)
+            found, seen = read(db), chain_head(db).seq
+        with self._guard:
+            if seen >= self._changed_at:
+                self._held[name] = found
+        return found
 
     def forget_law(self) -> None:
         """Let law and calendar be read afresh, after a setting or a holiday changed."""
-        self.__dict__.pop("law", None)
-        self.__dict__.pop("calendar", None)
+        with self.reading() as db:
+            head = chain_head(db).seq
+        with self._guard:
+            self._changed_at = head
+            self._held.clear()
 
     def transaction(self) -> "AbstractContextManager[Database]":
         """All that is written inside is kept together, or after an exception not at all. Nests."""

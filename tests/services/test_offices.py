@@ -2,9 +2,12 @@
 
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date, datetime
 from decimal import Decimal
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -278,3 +281,28 @@ def test_nothing_heavy_is_imported_before_it_is_used() -> None:
     script = f"import sys, core.services.offices; print([name for name in {heavy!r} if name in sys.modules])"
     run = subprocess.run([sys.executable, "-c", script], cwd=ROOT, capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "[]"
+
+
+LEAVE = date(2026, 12, 24)
+
+
+def test_a_worker_that_still_reads_an_older_moment_does_not_bring_the_older_law_back(tmp_path: Path) -> None:
+    with offices.create_sample_office(tmp_path / "kantor") as office, ThreadPoolExecutor(1) as worker:
+        begun, changed = Event(), Event()
+
+        def long_work() -> tuple[object, bool]:
+            with office.reading():
+                assert offices.read_office(office).law_settings == {}
+                begun.set()
+                assert changed.wait(20)
+                return office.law.setting("joint_leave_free").value, office.calendar.free_day(LEAVE) is not None
+
+        old = worker.submit(long_work)
+        assert begun.wait(20)
+        offices.save_office(office, replace(offices.read_office(office), law_settings={"joint_leave_free": False}))
+        changed.set()
+        assert old.result(20) == (True, True), "of one moment, like all else that it reads"
+        assert office.law.setting("joint_leave_free").value is False
+        assert office.calendar.free_day(LEAVE) is None
+        assert office.law is office.law, "read once"
+        assert office.calendar is office.calendar
