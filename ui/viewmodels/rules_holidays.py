@@ -13,7 +13,7 @@ from ui.viewmodels.tones import StatusWord
 
 KINDS = ((NATIONAL, "Libur nasional"), (JOINT_LEAVE, "Cuti bersama"))
 STANDINGS = {
-    Standing.SHIPPED: StatusWord("Dari paket", "ok"),
+    Standing.SHIPPED: StatusWord("Bawaan program", "ok"),
     Standing.ESTIMATED: StatusWord("Perkiraan", "due"),
     Standing.OFFICE: StatusWord("Ditetapkan kantor", "info"),
     Standing.REMOVED: StatusWord("Dihapus", "neutral"),
