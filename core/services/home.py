@@ -4,12 +4,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from core.records.letters import LetterKind, LetterState
 from core.records.visits import VisitStatus
 from core.services import offices
 from core.storage import letters as stored
 from core.storage.drafts import Draft, read_drafts
-from core.storage.overviews import LetterLine, VisitLine, list_letters, list_visits
+from core.storage.overviews import LetterLine, VisitLine, open_visits, unnumbered_letters, visits_without_report
 from core.storage.summaries import Counts, count_all
 
 if TYPE_CHECKING:
@@ -78,7 +77,8 @@ def home_page(office: "OpenOffice", today: date | None = None) -> HomePage:
     """Return what Beranda shows; `today` defaults to the office's own day."""
     today = today or datetime.now(office.zone).date()
     with office.reading() as db:
-        deadlines, visits, letters = stored.open_deadlines(db), list_visits(db), list_letters(db)
+        deadlines, visits, letters = stored.open_deadlines(db), open_visits(db), unnumbered_letters(db)
+        unreported = visits_without_report(db)
         drafts = read_drafts(db, "visits")
         counts = count_all(db)
     return HomePage(
@@ -86,11 +86,11 @@ def home_page(office: "OpenOffice", today: date | None = None) -> HomePage:
         today,
         tuple(_due_line(office, line, today) for line in deadlines),
         tuple(visit for visit in visits if visit.status in {VisitStatus.PLANNED, VisitStatus.ONGOING}),
-        tuple(one for one in letters if one.state in {LetterState.DRAFT, LetterState.CHECKED, LetterState.APPROVED}),
+        letters,
         _by_visit(drafts),
         counts,
         _written(drafts, visits, office.zone),
-        _reports(office, visits, letters, today),
+        _reports(office, unreported, today),
     )
 
 
@@ -102,19 +102,16 @@ def _due_line(office: "OpenOffice", line: "DeadlineLine", today: date) -> DueLin
     return DueLine(line.id, line.letter_id, *names, line.due_on, left, line.is_estimated)
 
 
-def _reports(
-    office: "OpenOffice", visits: tuple[VisitLine, ...], letters: tuple[LetterLine, ...], today: date
-) -> tuple[ReportLine, ...]:
+def _reports(office: "OpenOffice", visits: tuple[VisitLine, ...], today: date) -> tuple[ReportLine, ...]:
     if not visits:
         return ()
     from core.services.visit_limits import report_limit  # noqa: PLC0415 — as above
 
-    reports = [one for one in letters if one.kind == LetterKind.INSPECTION_REPORT]
-    done = {one.visit_id for one in reports if one.state == LetterState.ISSUED}
+    law, calendar = office.law, office.calendar
     lines = []
     for visit in visits:
-        limit = report_limit(office.law, office.calendar, visit.status, visit.visited_on, today)
-        if limit is not None and visit.visited_on is not None and visit.id not in done:
+        limit = report_limit(law, calendar, visit.status, visit.visited_on, today)
+        if limit is not None and visit.visited_on is not None:
             lines.append(ReportLine(visit.id, visit.employer_name, visit.visited_on, limit))
     return tuple(sorted(lines, key=lambda line: (line.limit.due_on, line.employer_name)))
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from core.records.letters import LetterKind
 from core.storage.record_rows import read_records
 
 if TYPE_CHECKING:
@@ -91,12 +92,36 @@ SELECT b.*, json_array_length(problems) AS problem_count,
   (SELECT count(*) FROM corrections AS c WHERE c.batch_id = b.id AND c.dropped_at IS NULL) AS correction_count
 FROM roster_batches AS b WHERE dropped_at IS NULL
 """
+_REPORTED = """
+SELECT visit_id FROM letters
+WHERE kind = ? AND state = 'issued' AND dropped_at IS NULL AND visit_id IS NOT NULL
+"""
 _NEWEST_VISIT = "ORDER BY coalesce(v.visited_on, v.planned_on) DESC, v.id DESC"
 
 
 def list_visits(db: "Database") -> tuple[VisitLine, ...]:
     """Return every visit, the latest first."""
     return read_records(db, VisitLine, f"{_VISITS} {_NEWEST_VISIT}")
+
+
+def open_visits(db: "Database") -> tuple[VisitLine, ...]:
+    """Return the visits that are planned or running, and those with a text that was never left, the latest first."""
+    drafted = "SELECT record_id FROM drafts WHERE table_name = 'visits'"
+    sql = f"{_VISITS} AND (v.status IN ('planned', 'ongoing') OR v.id IN ({drafted})) {_NEWEST_VISIT}"
+    return read_records(db, VisitLine, sql)
+
+
+def visits_without_report(db: "Database") -> tuple[VisitLine, ...]:
+    """Return the visits that took place and whose report (LHP) is not issued, the latest first."""
+    wanted = f"v.visited_on IS NOT NULL AND v.status <> 'cancelled' AND v.id NOT IN ({_REPORTED})"
+    kind = LetterKind.INSPECTION_REPORT
+    return read_records(db, VisitLine, f"{_VISITS} AND {wanted} {_NEWEST_VISIT}", [kind.value])
+
+
+def unnumbered_letters(db: "Database") -> tuple[LetterLine, ...]:
+    """Return the papers that are being written, looked through or waiting for their number, the latest first."""
+    sql = f"{_LETTERS} AND l.state IN ('draft', 'checked', 'approved') ORDER BY l.id DESC"
+    return read_records(db, LetterLine, sql)
 
 
 def visits_of_employer(db: "Database", employer_id: str) -> tuple[VisitLine, ...]:
