@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 from core.compliance.collector_pauses import pause_collector
 from core.compliance.matching_assignments import find_repeats, pair_up
 from core.compliance.matching_candidates import Edge, find_strong_edges, find_weak_edges
-from core.compliance.matching_decisions import apply_decisions
+from core.compliance.matching_decisions import PeopleIndex, apply_decisions, index_people
 from core.compliance.matching_evidence import Rank, weigh
 from core.compliance.matching_habits import learn_habits
 from core.compliance.matching_people import (
@@ -28,7 +28,8 @@ from core.records.matches import Candidate, Grade, Matching, Pair, Review
 from core.records.rosters import RosterRow
 
 __all__ = [
-    "Candidate", "Grade", "Matching", "Pair", "Review", "apply_decisions", "match_people", "person_key", "person_keys",
+    "Candidate", "Grade", "Matching", "Pair", "PeopleIndex", "Review", "apply_decisions", "index_people",
+    "match_people", "person_key", "person_keys",
 ]  # fmt: skip
 
 _MOST_CANDIDATES = 5

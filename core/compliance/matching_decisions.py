@@ -17,15 +17,17 @@ def apply_decisions(
     payroll: Sequence[RosterRow],
     participants: Sequence[RosterRow],
     decisions: Sequence[MatchDecision],
+    index: "PeopleIndex | None" = None,
 ) -> Matching:
     """Return the matching with the decisions carried out; a decision whose people are not there changes nothing.
 
     "The same person" makes a pair of grade `decided`, also against a pair made by itself; "somebody else" (None) sends
     the worker to `payroll_only`. A row without candidates that is said to be somebody (a participant, or by its own
     key) is a further row of that person and goes to `repeats`. Of several decisions about one worker the last holds;
-    where a participant would serve two workers, the first decision keeps him.
+    where a participant would serve two workers, the first decision keeps him. `index` is what `index_people` returns
+    for these rows; handed in, it is not made again for each decision.
     """
-    chosen = _Choices(matching, payroll, participants, decisions)
+    chosen = _Choices(matching, index or index_people(payroll, participants), decisions)
     pairs = [pair for pair in matching.pairs if not chosen.touches(pair)]
     pairs += [Pair(row, other, Grade.DECIDED, (DECIDED_SAME,)) for row, other in chosen.partner.items()]
     review = _review_left(matching, chosen, pairs)
@@ -38,14 +40,8 @@ class _Choices:
     `given` are the participants who are somebody's partner, `repeats` the further rows of somebody counted elsewhere.
     """
 
-    def __init__(
-        self,
-        matching: Matching,
-        payroll: Sequence[RosterRow],
-        participants: Sequence[RosterRow],
-        decisions: Sequence[MatchDecision],
-    ) -> None:
-        self._rows, self._others = _rows_by_key(payroll), _rows_by_key(participants)
+    def __init__(self, matching: Matching, index: "PeopleIndex", decisions: Sequence[MatchDecision]) -> None:
+        self._rows, self._others = index
         self._asked = {item.payroll_row: item.candidates for item in matching.review}
         self._taken = {pair.participant_row for pair in matching.pairs}
         self.partner: dict[int, int] = {}
@@ -58,7 +54,7 @@ class _Choices:
 
     def _choose(self, payroll_key: str, participant_key: str | None) -> None:
         """A copied NIK gives two rows one key: the decision was then about the one that is open."""
-        rows = self._rows[payroll_key]
+        rows = self._rows.get(payroll_key, [])
         asked = [row for row in rows if row in self._asked]
         if participant_key is None:
             self.alone.update(asked or rows)
@@ -70,10 +66,10 @@ class _Choices:
     def _is_repeat(self, asked: list[int], participant_key: str) -> bool:
         if any(self._asked[row] for row in asked):
             return False
-        return self._taken.issuperset(self._others[participant_key])
+        return self._taken.issuperset(self._others.get(participant_key, ()))
 
     def _pair(self, rows: list[int], participant_key: str) -> None:
-        free = [row for row in self._others[participant_key] if row not in self.given]
+        free = [row for row in self._others.get(participant_key, ()) if row not in self.given]
         if rows and free:
             self.partner[rows[0]] = free[0]
             self.given.add(free[0])
@@ -84,7 +80,16 @@ class _Choices:
         return is_decided or pair.participant_row in self.given
 
 
-def _rows_by_key(rows: Iterable[RosterRow]) -> defaultdict[str, list[int]]:
+PeopleIndex = tuple[dict[str, list[int]], dict[str, list[int]]]
+"""The rows of each key, of the payroll and of the participants."""
+
+
+def index_people(payroll: Iterable[RosterRow], participants: Iterable[RosterRow]) -> PeopleIndex:
+    """Return the rows that each key names, so that many decisions can be laid over one matching."""
+    return _rows_by_key(payroll), _rows_by_key(participants)
+
+
+def _rows_by_key(rows: Iterable[RosterRow]) -> dict[str, list[int]]:
     """The rows of each key; a key that several rows share names all of them, the longer one of each names one."""
     found: defaultdict[str, list[int]] = defaultdict(list)
     rows = sorted(rows, key=lambda row: row.row)

@@ -1,12 +1,13 @@
 """Who is who at a visit: pairs, questions for the inspector, and his answers."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
-from core.compliance.matching import apply_decisions, person_key, person_keys
+from core.compliance.matching import PeopleIndex, apply_decisions, index_people, person_key, person_keys
+from core.compliance.names import read_name
 from core.records.findings import MatchDecision
-from core.records.matches import Matching, Review
+from core.records.matches import Grade, Matching, Pair, Review
 from core.records.problems import UserError
 from core.records.rosters import RosterRow
 from core.services.assessments import visit_input
@@ -21,10 +22,14 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class PersonLine:
-    """A person of the payroll or of the participants: his completed row, and the key that a decision names him by."""
+    """A person of the payroll or of the participants: his completed row, and the key that a decision names him by.
+
+    `name_key` is his name as names are compared, equal for any spelling and order; empty where he has none.
+    """
 
     key: str
     row: RosterRow
+    name_key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +88,9 @@ class MatchedLists:
     missing: str = ""
     worker_lines: dict[int, PersonLine] = field(default_factory=dict, repr=False)
     participant_lines: dict[int, PersonLine] = field(default_factory=dict, repr=False)
+    index: PeopleIndex = field(default=({}, {}), repr=False)
+    pair_lines: dict[int, PairLine] = field(default_factory=dict, repr=False)
+    short_keys: dict[int, str] = field(default_factory=dict, repr=False)
 
 
 def match_lists(office: "OpenOffice", visit_id: str, progress: Progress | None = None) -> MatchedLists:
@@ -95,13 +103,32 @@ def match_lists(office: "OpenOffice", visit_id: str, progress: Progress | None =
     missing = "" if given.participants is not None else "participants"
     missing = missing if given.payrolls else "payroll"
     missing = missing if given.employer.registered else "unregistered"
-    rows, others = tuple(inspection.rows), matched.participant_rows
-    return MatchedLists(rows, others, matched.matching, missing, _person_lines(rows), _person_lines(others))
+    return lay_out(tuple(inspection.rows), matched.participant_rows, matched.matching, missing)
+
+
+def lay_out(
+    workers: tuple[RosterRow, ...], participants: tuple[RosterRow, ...], matching: Matching, missing: str = ""
+) -> MatchedLists:
+    """Make a matching ready to be shown, so that each decision costs little however long the lists are."""
+    mine, theirs = _person_lines(workers), _person_lines(participants)
+    pairs = {pair.payroll_row: _pair_line(pair, mine, theirs) for pair in matching.pairs}
+    index = index_people(workers, participants)
+    short = {row.row: key for row in workers if (key := person_key(row)) != mine[row.row].key}
+    return MatchedLists(workers, participants, matching, missing, mine, theirs, index, pairs, short)
 
 
 def _person_lines(rows: Sequence[RosterRow]) -> dict[int, PersonLine]:
     keys = person_keys(rows)
-    return {row.row: PersonLine(keys[row.row], row) for row in rows}
+    return {row.row: PersonLine(keys[row.row], row, _name_key(row)) for row in rows}
+
+
+def _name_key(row: RosterRow) -> str:
+    name = read_name(row.name)
+    return name.key if name else ""
+
+
+def _pair_line(pair: Pair, workers: dict[int, PersonLine], participants: dict[int, PersonLine]) -> PairLine:
+    return PairLine(workers[pair.payroll_row], participants[pair.participant_row], pair.grade, pair.reasons)
 
 
 def matching_page(office: "OpenOffice", visit_id: str, progress: Progress | None = None) -> MatchingPage:
@@ -116,19 +143,18 @@ def decided_page(office: "OpenOffice", visit_id: str, lists: MatchedLists) -> Ma
         if visit is None:
             raise UserError("visit_missing", "Kunjungan ini tidak ada di berkas kantor.")
         chosen = decisions.read_decisions(db, visit.employer_id)
-    matching = apply_decisions(lists.matching, lists.workers, lists.participants, chosen) if chosen else lists.matching
+    matching = lists.matching
+    if chosen:
+        matching = apply_decisions(matching, lists.workers, lists.participants, chosen, lists.index)
     return _page(lists, matching, frozenset(decision.payroll_key for decision in chosen))
 
 
 def _page(lists: MatchedLists, matching: Matching, decided: frozenset[str]) -> MatchingPage:
     workers, participants = lists.worker_lines, lists.participant_lines
     if decided:
-        workers = workers | _named_shortly(workers.values(), decided)
+        workers = workers | _named_shortly(lists, decided)
     return MatchingPage(
-        tuple(
-            PairLine(workers[pair.payroll_row], participants[pair.participant_row], pair.grade, pair.reasons)
-            for pair in matching.pairs
-        ),
+        tuple(_known_line(lists, pair) or _pair_line(pair, workers, participants) for pair in matching.pairs),
         tuple(_review_line(each, workers, participants) for each in matching.review),
         tuple(workers[row] for row in matching.payroll_only),
         tuple(participants[row] for row in matching.participants_only),
@@ -137,13 +163,15 @@ def _page(lists: MatchedLists, matching: Matching, decided: frozenset[str]) -> M
     )
 
 
-def _named_shortly(lines: Iterable[PersonLine], decided: frozenset[str]) -> dict[int, PersonLine]:
+def _known_line(lists: MatchedLists, pair: Pair) -> PairLine | None:
+    """A pair that no decision touched is shown as before."""
+    return None if pair.grade == Grade.DECIDED else lists.pair_lines.get(pair.payroll_row)
+
+
+def _named_shortly(lists: MatchedLists, decided: frozenset[str]) -> dict[int, PersonLine]:
     """Those whom a standing decision names by a key that several rows share now."""
-    found = {}
-    for line in lines:
-        if line.key not in decided and (short := person_key(line.row)) in decided:
-            found[line.row.row] = PersonLine(short, line.row)
-    return found
+    lines = ((lists.worker_lines[row], short) for row, short in lists.short_keys.items() if short in decided)
+    return {line.row.row: replace(line, key=short) for line, short in lines if line.key not in decided}
 
 
 def _review_line(review: Review, workers: dict[int, PersonLine], participants: dict[int, PersonLine]) -> ReviewLine:

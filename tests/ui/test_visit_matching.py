@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QMessageBox
 from pytestqt.qtbot import QtBot
 
 from core.records.rosters import ListKind
-from core.services import employers, lists, matchings
+from core.services import assessments, employers, lists, matchings
 from core.services.offices import OpenOffice, create_sample_office
 from tests.ui.visit_offices import (
     make_visit,
@@ -22,6 +22,7 @@ from tests.ui.visit_offices import (
 )
 from ui.main_window import MainWindow
 from ui.viewmodels import visit_matching as view
+from ui.viewmodels.targets import Target
 
 PAYROLL = (
     ("6571010101900011", "Budi Santoso", "01-01-1990", "01-02-2024", 5_000_000),
@@ -214,6 +215,90 @@ def test_letters_typed_into_the_search_decide_nothing(
     qtbot.keyClicks(screen.filter, "sbsu")
     qtbot.wait(200)
     assert matchings.matching_page(office, listed).decided == frozenset()
+
+
+def test_none_of_several_candidates_is_said_by_one_key(
+    qtbot: QtBot, screen: Any, office: OpenOffice, listed: str
+) -> None:
+    choose(screen, "Muhammad Yusuf")
+    assert screen.comparison.nobody.isVisible()
+    press(qtbot, screen, Qt.Key.Key_D)
+    page = matchings.matching_page(office, listed)
+    assert "Muhammad Yusuf" in {one.row.name for one in page.payroll_only}
+    choose(screen, "Budi Santoso")
+    assert not screen.comparison.nobody.isVisible()
+
+
+def test_after_the_last_decision_the_result_is_counted_and_the_change_is_shown(
+    qtbot: QtBot, window: MainWindow, screen: Any, office: OpenOffice, listed: str
+) -> None:
+    first = assessments.assess_visit(office, listed)
+    choose(screen, "Budi Santoso")
+    press(qtbot, screen, Qt.Key.Key_S)
+    settle(window)
+    assert not screen.refreshed.isVisible(), "one question is still open"
+    choose(screen, "Muhammad Yusuf")
+    press(qtbot, screen, Qt.Key.Key_D)
+    qtbot.waitUntil(screen.refreshed.isVisible)
+    said = texts(screen.refreshed)
+    assert "dihitung ulang karena berubah: keputusan pemadanan" in said
+    assert "PDS TK: belum didaftarkan" in said
+    assert "1 → 2 orang" in said
+    assert "Hasil sebelumnya tetap tersimpan" in said
+    page = assessments.result_page(office, listed)
+    assert len(page.assessments) == 2
+    assert page.changes == ()
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    settle(window)
+    assert assessments.result_page(office, listed).changes == ("decisions",), "open again: it waits for the answer"
+    choose(screen, "Muhammad Yusuf")
+    press(qtbot, screen, Qt.Key.Key_S)
+    window.open_root(Target("visit_result", listed))  # left at once: it is counted all the same
+    settle(window)
+    page = assessments.result_page(office, listed)
+    assert len(page.assessments) == 3
+    assert page.assessments[-1].id == first
+    assert page.changes == ()
+
+
+def test_like_questions_are_accepted_as_one_act_and_undone_as_one(
+    qtbot: QtBot, window: MainWindow, office: OpenOffice, ids: tuple[str, str], tmp_path: Path
+) -> None:
+    visit_id = ids[1]
+    workers = [("", name, "", "01-02-2024", 5_000_000) for name in ("Budi Santoso", "Siti Aminah", "Andi", "Rina Wati")]
+    known = [
+        (f"657101010190{place:04d}", name.upper(), f"0{place}-01-1990", 5_000_000, started)
+        for place, (name, started) in enumerate(
+            (("Budi Santoso", "01-02-2024"), ("Siti Aminah", "01-02-2024"), ("Andi", "01-02-2024"),
+             ("Rina Wati", "01-02-2021"), ("Joko", "01-02-2024")), start=1,
+        )
+    ]  # fmt: skip
+    lists.keep_list(office, visit_id, lists.read_list(payroll_workbook(tmp_path, workers), ListKind.PAYROLL))
+    reading = lists.read_list(participants_workbook(tmp_path, known), ListKind.PARTICIPANTS)
+    lists.keep_list(office, visit_id, reading)
+    screen = open_screen(window, "visit_matching", visit_id)
+    before = matchings.matching_page(office, visit_id)
+    alike = {decision.payroll_key for decision in screen.alike}
+    asked = {one.worker.row.name for one in before.review}
+    assert asked == {"Budi Santoso", "Siti Aminah", "Andi", "Rina Wati"}
+    assert len(alike) == 3
+    assert screen.all.isVisible()
+    assert f"({len(alike)})" in screen.all.text()
+    qtbot.keyClick(screen.all, Qt.Key.Key_Space)
+    box = window.findChild(QMessageBox)
+    assert "sekaligus" in box.informativeText()
+    assert matchings.matching_page(office, visit_id) == before, "asking decides nothing"
+    qtbot.mouseClick(next(one for one in box.buttons() if "Terima" in one.text()), Qt.MouseButton.LeftButton)
+    settle(window)
+    page = matchings.matching_page(office, visit_id)
+    assert {pair.worker.key for pair in page.pairs if pair.grade == "decided"} == alike
+    assert "Rina Wati" in {one.worker.row.name for one in page.review}, "another start: looked at by itself"
+    assert "Ctrl+Z mengurungkan semuanya" in window.messages.text.text()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.keyClick(window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    settle(window)
+    assert matchings.matching_page(office, visit_id) == before
 
 
 @pytest.mark.parametrize(

@@ -263,6 +263,7 @@ class VisitMatchingScreen(QWidget):
     def _were_accepted(self, keys: tuple[str, ...]) -> None:
         self.done.append(keys)
         self._read_decisions()
+        self.table.setFocus()
         show_text(bulk.done_text(len(keys)), "ok", self)
 
     def _take_back(self) -> None:

@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from core.compliance.names import read_name
 from core.documents.formatting import number
 from core.records.findings import MatchDecision
 from core.records.rosters import RosterRow
@@ -42,11 +41,8 @@ def _only_alike(review: ReviewLine) -> CandidateLine | None:
 
 
 def _namesakes(review: ReviewLine) -> Iterable[CandidateLine]:
-    name = read_name(review.worker.row.name)
-    for one in review.candidates:
-        other = read_name(one.participant.row.name)
-        if name is not None and other is not None and name.key == other.key:
-            yield one
+    name = review.worker.name_key
+    return (one for one in review.candidates if name and one.participant.name_key == name)
 
 
 def _start_alike(worker: RosterRow, other: RosterRow) -> bool:

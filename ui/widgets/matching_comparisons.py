@@ -8,7 +8,7 @@ from ui.icons import set_icon
 from ui.viewmodels import visit_matching as view
 from ui.widgets.layouts import button, card, column, label, row, scrolled
 
-SAME_KEY, OTHER_KEY, NEXT_KEY, BACK_KEY = "S", "B", "C", "U"
+SAME_KEY, OTHER_KEY, NEXT_KEY, NOBODY_KEY, BACK_KEY = "S", "B", "C", "D", "U"
 
 
 class Comparison(QWidget):
@@ -35,10 +35,12 @@ class Comparison(QWidget):
         self.yes = button(f"Orang yang sama ({SAME_KEY})", self.say_same, "primary", "check")
         self.no = button(f"Bukan orang ini ({OTHER_KEY})", self.say_other, icon="x")
         self.next = button(f"Calon berikutnya ({NEXT_KEY})", self.show_next, "quiet", "chevron-right")
+        self.nobody = button(f"Tidak satu pun ({NOBODY_KEY})", self.say_nobody, "quiet", "x")
         self.back = button(f"Batalkan keputusan ({BACK_KEY})", self.say_back, icon="undo-2")
         facts = card(self.name, self.which, self._grid, gap=theme.GRID)
         why = card(label("Alasan", "label"), self.reasons)
-        self.setLayout(column(scrolled(column(facts, why, 1)), row(self.yes, self.no, self.next, self.back, 1)))
+        answers = (row(self.yes, self.no, self.back, 1), row(self.next, self.nobody, 1))
+        self.setLayout(column(scrolled(column(facts, why, 1)), *answers))
 
     def show_line(self, line: view.Line | None) -> None:
         """Show a line from its best candidate on, or nothing."""
@@ -66,9 +68,10 @@ class Comparison(QWidget):
         self.no.setText(f" Bukan orang ini ({OTHER_KEY})" if pairs else f" Dua orang berbeda ({OTHER_KEY})")
         if can_part:
             self.no.setText(f" Dua orang berbeda ({OTHER_KEY})")
-        self.next.setVisible(line.is_open and len(line.candidates) > 1)
+        for choice in (self.next, self.nobody):
+            choice.setVisible(line.is_open and len(line.candidates) > 1)
         self.back.setVisible(line.is_decided)
-        for answer in (self.yes, self.no, self.next, self.back):
+        for answer in self.answers().values():
             answer.setAccessibleName(answer.text().strip())
 
     def _show_facts(self, line: view.Line) -> None:
@@ -91,7 +94,13 @@ class Comparison(QWidget):
 
     def answers(self) -> dict[str, QPushButton]:
         """Return the buttons by their keys."""
-        return {SAME_KEY: self.yes, OTHER_KEY: self.no, NEXT_KEY: self.next, BACK_KEY: self.back}
+        return {
+            SAME_KEY: self.yes,
+            OTHER_KEY: self.no,
+            NEXT_KEY: self.next,
+            NOBODY_KEY: self.nobody,
+            BACK_KEY: self.back,
+        }
 
     def say_same(self) -> None:
         """The candidate shown is this worker."""
@@ -106,6 +115,11 @@ class Comparison(QWidget):
         if line.is_open and self.place < len(line.candidates) - 1:
             self.show_next()
         else:
+            self.other.emit()
+
+    def say_nobody(self) -> None:
+        """None of the candidates is this worker: he and they are different people."""
+        if self.line is not None and (self.line.is_open or not self.no.isHidden()):
             self.other.emit()
 
     def show_next(self) -> None:
