@@ -20,6 +20,7 @@ from ui.main_window import MainWindow
 from ui.navigation import Target
 from ui.viewmodels.record_words import SECTORS
 from ui.widgets.choices import Checklist, ChoiceField, YesNoField
+from ui.widgets.explanation_trees import STEP, STEP_LEAST
 from ui.widgets.fields import TextField
 from ui.widgets.rules_calculator import RulesCalculator
 
@@ -394,3 +395,13 @@ def test_a_click_on_a_question_puts_the_keyboard_into_its_form(qtbot: QtBot, tab
     pick(qtbot, tab, "Denda PP 86/2013")
     qtbot.keyClicks(QApplication.focusWidget(), "50000000")
     assert tab.panel.figures.main.text() == "Rp50.000"
+
+
+def test_in_the_smallest_window_the_steps_stay_readable(qtbot: QtBot, window: MainWindow, tab: RulesCalculator) -> None:
+    pick(qtbot, tab, "Batas upah JP")
+    window.resize(window.minimumSize())
+    settle(window)
+    assert tab.panel.tree.header().sectionSize(STEP) == STEP_LEAST
+    window.resize(1366, 768)
+    settle(window)
+    assert tab.panel.tree.header().sectionSize(STEP) > STEP_LEAST

@@ -19,7 +19,7 @@ from tests.window_driving import click, type_over
 from ui.main_window import MainWindow
 from ui.navigation import Target
 from ui.viewmodels import rules_on_day as view
-from ui.widgets.day_trees import BASIS, CHANGE, NAME, OTHER, SIGNED, SINCE, UNTIL, VALUE
+from ui.widgets.day_trees import BASIS, CHANGE, NAME, NAME_LEAST, OTHER, SIGNED, SINCE, UNTIL, VALUE
 from ui.widgets.rules_on_day import RulesOnDay
 
 
@@ -191,3 +191,19 @@ def test_no_day_and_a_wrong_day_leave_the_table_as_it_was(qtbot: QtBot, tab: Rul
 def test_letters_mean_one_thing(window: MainWindow, tab: RulesOnDay) -> None:
     assert tab.isVisible()
     assert shared_letters(window) == {}
+
+
+@pytest.mark.parametrize("other", ["", "01-03-2025"])
+def test_in_the_smallest_window_the_names_stay_readable(
+    qtbot: QtBot, window: MainWindow, tab: RulesOnDay, other: str
+) -> None:
+    type_over(qtbot, tab.other, other)
+    head = tab.tree.header()
+    for width in (1366, window.minimumWidth(), 1366, window.minimumWidth()):
+        window.resize(width, window.minimumHeight())
+        settle(window)
+        assert head.sectionSize(NAME) >= NAME_LEAST
+    assert tab.tree.horizontalScrollBar().maximum() > 0
+    window.resize(1366, 768)
+    settle(window)
+    assert head.length() == tab.tree.viewport().width(), "there the names have what the others leave"

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont
+from PySide6.QtGui import QColor, QFont, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTreeWidget, QTreeWidgetItem
 
 from core.documents.formatting import long_date
@@ -12,6 +12,7 @@ from ui import theme
 from ui.icons import TONE_ICONS, icon
 from ui.viewmodels.rules_on_day import CHANGED, HEADER, SAME, OnDayRow, groups
 from ui.viewmodels.tones import StatusWord
+from ui.widgets.layouts import give_rest
 
 NAME, VALUE, SINCE, UNTIL, BASIS, STANDING, SIGNED, OTHER, CHANGE = range(9)
 _WIDTHS = {
@@ -20,6 +21,7 @@ _WIDTHS = {
 }  # fmt: skip
 _WHEN_COMPARED = {OTHER, CHANGE}
 _WHEN_ALONE = {UNTIL, STANDING, SIGNED}
+NAME_LEAST = 26 * theme.GRID
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -46,6 +48,11 @@ class DayTree(QTreeWidget):
         self.currentItemChanged.connect(lambda item: self.chosen.emit(_row_of(item)))
         self.itemActivated.connect(self._open)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow window leaves the names readable."""
+        super().resizeEvent(event)
+        give_rest(self, NAME, NAME_LEAST)
+
     def show_rows(self, rows: Iterable[OnDayRow], other: date | None) -> None:
         """Show other rows; the one that was current stays so if it is still there."""
         self.setHeaderLabels([*HEADER, f"Pada {long_date(other)}" if other else "", "Perubahan"])
@@ -53,6 +60,7 @@ class DayTree(QTreeWidget):
             self.headerItem().setTextAlignment(place, RIGHT)
         for place in _WHEN_COMPARED | _WHEN_ALONE:
             self.setColumnHidden(place, (place in _WHEN_COMPARED) != (other is not None))
+        give_rest(self, NAME, NAME_LEAST)
         before = _row_of(self.currentItem())
         self.clear()
         for name, kept in groups(rows):

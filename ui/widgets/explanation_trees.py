@@ -4,14 +4,16 @@ from datetime import date
 from decimal import Decimal
 
 from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtGui import QGuiApplication, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QMenu, QTreeWidget, QTreeWidgetItem, QWidget
 
 from core.documents.formatting import long_date, number, percent, rupiah
 from core.law.trace import Step
 from ui import theme
+from ui.widgets.layouts import give_rest
 
 TITLES = ("Langkah", "Nilai", "Dasar hukum", "Sumber")
+STEP, STEP_LEAST = 0, 28 * theme.GRID
 OPEN_LEVELS = 1
 """How many levels are open at first."""
 
@@ -38,10 +40,15 @@ class ExplanationTree(QTreeWidget):
     def _set_widths(self) -> None:
         head = self.header()
         head.setStretchLastSection(False)
-        head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        head.setSectionResizeMode(STEP, QHeaderView.ResizeMode.Stretch)
         for place, width in ((1, 18), (2, 26), (3, 22)):
             head.resizeSection(place, width * theme.GRID)
         self.headerItem().setTextAlignment(1, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A narrow window leaves the names of the steps readable."""
+        super().resizeEvent(event)
+        give_rest(self, STEP, STEP_LEAST)
 
     def show_step(self, step: Step | None) -> None:
         """Show another explanation, or none."""

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QSizePolicy,
     QTableView,
     QToolButton,
+    QTreeView,
     QVBoxLayout,
     QWidget,
 )
@@ -180,3 +181,13 @@ def _set_headers(view: QTableView, model: "RecordTable") -> None:
             titles.resizeSection(place, max(shown.width, DATE_WIDTH if shown.kind == "date" else 0))
         else:
             titles.setSectionResizeMode(place, QHeaderView.ResizeMode.Stretch)
+
+
+def give_rest(view: QTreeView, place: int, least: int) -> None:
+    """Let a column of a tree take the width that the others leave, but never less than `least`: then it scrolls."""
+    head = view.header()
+    others = sum(head.sectionSize(other) for other in range(head.count()) if other != place)  # a hidden one has none
+    narrow = view.viewport().width() - others < least
+    head.setSectionResizeMode(place, QHeaderView.ResizeMode.Interactive if narrow else QHeaderView.ResizeMode.Stretch)
+    if narrow:
+        head.resizeSection(place, least)
