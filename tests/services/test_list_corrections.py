@@ -94,7 +94,7 @@ def test_what_is_typed_is_read_as_a_list_would_be(
         ("wage_rp", "5400000", WHY, "wage_rp"),
     ],
 )
-def test_what_cannot_hold_is_told_and_not_kept(
+def test_what_cannot_hold_is_told_and_not_kept(  # noqa: PLR0917 — one argument per thing that is typed
     office: OpenOffice, visit_id: str, field: str, text: str, reason: str, wrong: str
 ) -> None:
     batch_id = keep(office, visit_id)

@@ -1,6 +1,8 @@
 """Imported lists come back as they went in, and nobody edits them."""
 
+from dataclasses import replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 from core.records.months import Month
 from core.records.problems import Problem
 from core.records.rosters import PROGRAMMES, ListKind, Payment, RosterRow
+from core.services import visits
 from core.services.offices import OpenOffice, create_sample_office
 from core.storage import batches
 from core.storage.batches import NewBatch
@@ -17,6 +20,10 @@ from core.storage.change_histories import history
 from core.storage.changes import insert_record
 from core.storage.erasures import erase_batch_rows
 from core.storage.record_proofs import verify_batches, verify_records
+from core.storage.searches import reindex_employer
+
+if TYPE_CHECKING:
+    from core.storage.databases import Database
 
 names = st.one_of(st.none(), st.text(st.characters(exclude_categories=["Cs"]), max_size=20))
 days = st.one_of(st.none(), st.dates(date(1930, 1, 1), date(2030, 12, 31)))
@@ -149,3 +156,29 @@ def _counts(office: OpenOffice) -> dict[str, int]:
     with office.reading() as db:
         tables = [row[1] for row in db.execute("PRAGMA table_list").fetchall()]
         return {table: db.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in tables}
+
+
+@settings(deadline=None, max_examples=20)
+@given(st.lists(st.tuples(st.booleans(), st.sets(st.integers(0, 6), max_size=5)), min_size=1, max_size=5), st.data())
+def test_taking_back_leaves_what_a_new_index_would_hold(
+    tmp_path_factory: pytest.TempPathFactory, given_lists: list[tuple[bool, set[int]]], data: st.DataObject
+) -> None:
+    with create_sample_office(tmp_path_factory.mktemp("k")) as office:
+        employer = _employer(office)
+        days = (date(2026, 1, 5), date(2026, 2, 5))
+        visited = [visits.plan_visit(office, employer, day) for day in days]
+        with office.transaction() as db:
+            ids = []
+            for second, people in given_lists:
+                rows = [RosterRow(number + 1, name=f"Orang {number}") for number in sorted(people)]
+                new = replace(_new(employer), visit_id=visited[second])
+                ids.append(batches.insert_batch(db, office.author, new, rows))
+            for gone in data.draw(st.lists(st.sampled_from(ids), unique=True)):
+                batches.drop_batch(db, office.author, gone)
+            found = _found(db)
+            reindex_employer(db, employer)
+            assert found == _found(db)
+
+
+def _found(db: "Database") -> set[tuple[str, ...]]:
+    return set(db.execute("SELECT name, nik, visit_id, search_name FROM roster_people").fetchall())

@@ -92,6 +92,7 @@ class ReadingReview(QWidget):
     def _show_sum(self) -> None:
         """Scroll to the columns to add up, once they have their place."""
         self._side.ensureWidgetVisible(self.columns.sum, 0, 2 * theme.GRID)
+        self._side.horizontalScrollBar().setValue(0)
 
     def _is_same(self, reading: ListReading) -> bool:
         return self.reading is not None and self.reading.source_sha256 == reading.source_sha256
