@@ -82,15 +82,14 @@ def _assess_workers(
 
 
 def _assess_worker(inspection: Inspection, position: int, tally: Tally, assumed: Assumed) -> WorkerResult:
-    employment = inspection.employment(position)
+    situation, timeline = inspection.situation(position)
     findings: tuple[WorkerFinding, ...] = ()
     undecided: tuple[str, ...] = ()
-    if employment.is_contradictory:
+    if situation.employment.is_contradictory:
         undecided = ("start",)
-    if employment.mask:
-        timeline = inspection.timeline(position, employment)
+    if situation.employment.mask:
         findings, undecided, _ = tally.count(timeline)
-        assumed.note(position, employment, timeline)
+        assumed.note(position, situation, timeline)
     person = inspection.people[position]
     row = person.latest
     is_plain = not findings
@@ -101,8 +100,8 @@ def _assess_worker(inspection: Inspection, position: int, tally: Tally, assumed:
         row.name,
         findings,
         undecided,
-        is_plain and inspection.is_in_grace(position, employment),
-        is_plain and inspection.is_not_yet_obliged(position, employment),
+        is_plain and situation.within_grace,
+        is_plain and situation.not_yet_obliged,
     )
 
 

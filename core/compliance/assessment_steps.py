@@ -107,7 +107,7 @@ def _explain_worker(inspection: Inspection, position: int, kind: FindingKind) ->
     employment = inspection.employment(position)
     if not employment.mask:
         return None
-    verdict = inspection.verdict(inspection.timeline(position, employment))
+    verdict = inspection.verdict(inspection.timeline(position))
     pieces = [piece for piece in verdict.pieces if piece.kind is kind]
     if not pieces:
         return None

@@ -1,10 +1,10 @@
 """What an assessment took for granted, and says so."""
 
+from core.compliance.circumstances import Situation
 from core.compliance.inspections import Inspection
 from core.compliance.judged_months import JudgedMonths
 from core.compliance.open_questions import figures_to_choose
-from core.compliance.spans import Plan, Timeline
-from core.compliance.timelines import Course, Employment
+from core.compliance.spans import Timeline
 
 ASSUMPTIONS = {
     "wage_assumed_constant": "Bulan tanpa daftar sendiri memakai upah, kepesertaan dan program dari daftar terdekat.",
@@ -39,7 +39,7 @@ class Assumed:
     def __init__(self, inspection: Inspection) -> None:
         self._inspection = inspection
         self._codes: set[str] = set()
-        self._seen: set[tuple[Plan, int, int]] = set()
+        self._seen: set[Situation] = set()
         given = inspection.given
         if any(roster.month is None for roster in (*given.payrolls, *(given.participants or ()))):
             self._codes.add("list_month_assumed")
@@ -49,28 +49,26 @@ class Assumed:
         self._payroll_view = inspection.around.payrolls
         self._own_participants = inspection.around.participants.own
 
-    def note(self, position: int, employment: Employment, timeline: Timeline) -> None:
+    def note(self, position: int, situation: Situation, timeline: Timeline) -> None:
         """Note what the timeline of one employed worker took for granted."""
-        inspection, codes, pattern = self._inspection, self._codes, self._inspection.people[position].pattern
-        key = timeline.plan, pattern, employment.mask
-        if key not in self._seen:
-            self._seen.add(key)
-            self._note_lists(employment, timeline.plan.course, pattern)
-        if employment.start_assumed:
-            codes.add("start_assumed")
-        if inspection.rows[position].nik is None and inspection.is_foreigner(position):
-            codes |= {"foreigner_assumed", self._foreigner_jp}
+        inspection = self._inspection
+        if situation not in self._seen:
+            self._seen.add(situation)
+            self._note_situation(position, situation)
         if inspection.rows[position].birth_date is None and inspection.birth_date(position) is None:
-            codes.add("below_pension_age_assumed")
-
+            self._codes.add("below_pension_age_assumed")
         if self._disputed and not self._is_disputed:
             self._is_disputed = any(_is_between(months, timeline) for months in self._disputed)
 
-    def _note_lists(self, employment: Employment, course: Course, pattern: int) -> None:
-        """Note which facts came from the list of another month, and programmes that nothing names."""
-        if employment.mask & ~self._payroll_view.shown(pattern).own:
+    def _note_situation(self, position: int, situation: Situation) -> None:
+        """Note a missing start, a foreigner, facts from the list of another month, programmes that nothing names."""
+        if situation.employment.start_assumed:
+            self._codes.add("start_assumed")
+        if self._inspection.is_foreigner(position):
+            self._codes |= {"foreigner_assumed", self._foreigner_jp}
+        if situation.employment.mask & ~self._payroll_view.shown(self._inspection.people[position].pattern).own:
             self._codes.add("wage_assumed_constant")
-        for programmes, mask in course.registered:
+        for programmes, mask in situation.plan.course.registered:
             if mask & ~self._own_participants:
                 self._codes.add("wage_assumed_constant")
             if programmes is None:

@@ -5,6 +5,7 @@ from datetime import date
 from functools import cached_property
 
 from core.compliance.arrears import LateBill, find_late_bills
+from core.compliance.circumstances import Circumstances, Situation, registered_as, settled_start
 from core.compliance.collector_pauses import pause_collector
 from core.compliance.foreigners import Foreigners, Obligation, is_foreigner
 from core.compliance.judged_months import judge_months
@@ -19,6 +20,7 @@ from core.compliance.timelines import (
     employment_of,
     is_in_grace,
     registration_of,
+    wage_months,
     wages_of,
 )
 from core.compliance.verdicts import Verdict, judge
@@ -80,6 +82,7 @@ class Inspection:
         self._list_months = [each.sources[0].month for each in self.payrolls]
         self._over: dict[date, int] = {}
         self._plans: dict[Course, Plan] = {}
+        self._situations: dict[Circumstances, Situation] = {}
         self._born_too_late = last.year - law.parameter("pension_age").values[0].number
 
     def _register(self, progress: Progress | None) -> Registrations:
@@ -97,27 +100,63 @@ class Inspection:
         """Return when a payroll person was employed."""
         return employment_of(self.people[position], self.rows[position], self.around)
 
-    def timeline(self, position: int, employment: Employment) -> Timeline:
+    def timeline(self, position: int) -> Timeline:
         """Return the facts of one payroll person over the inspected months; a second row of somebody has none."""
+        return self.situation(position)[1]
+
+    def situation(self, position: int) -> tuple[Situation, Timeline]:
+        """Return what everybody in the circumstances of a payroll person has in common, and his own timeline."""
+        wages, alike = wages_of(self.people[position], self.around)
+        circumstances = self._circumstances(position, alike)
+        found = self._situations.get(circumstances)
+        if found is None:
+            found = self._situations[circumstances] = self._situation(position, alike)
+        return found, found.timeline(wages, self.registrations.participants.get(position))
+
+    def _circumstances(self, position: int, alike: tuple[int, ...]) -> Circumstances:
+        known, row = self.registrations, self.rows[position]
+        participant = known.participants.get(position)
+        return Circumstances(
+            self.people[position].pattern,
+            alike,
+            settled_start(row, self.around),
+            row.end_date,
+            row.nik is None and self.is_foreigner(position),
+            self.past_pension_age(position),
+            (position in known.review, position in known.further, position in known.repeats),
+            registered_as(participant, self.around) if participant is not None else None,
+        )
+
+    def _situation(self, position: int, alike: tuple[int, ...]) -> Situation:
+        employment = self.employment(position)
+        course, wages, lists = self._course(position, employment, alike)
+        in_grace = self.is_in_grace(position, employment)
+        not_yet = self.is_not_yet_obliged(position, employment)
+        return Situation(employment, self.plan(course), wages, lists, in_grace, not_yet)
+
+    def _course(
+        self, position: int, employment: Employment, alike: tuple[int, ...]
+    ) -> tuple[Course, tuple[int, ...], tuple[int, ...]]:
+        """Return the course of work, the numbers of its wages, and the lists that register him."""
         known, mask = self.registrations, employment.mask
         if position in known.repeats:
-            return Timeline(self.plan(Course()))
+            return Course(), (), ()
         if position in known.further:
-            return Timeline(self.plan(Course(open=mask)))
-        by_wage = wages_of(self.people[position], mask, self.around)
-        wages, over = tuple(by_wage), self.past_pension_age(position) & mask
+            return Course(open=mask), (), ()
+        by_wage = wage_months(self.people[position].pattern, alike, mask, self.around)
+        months, over = tuple(by_wage.values()), self.past_pension_age(position) & mask
         obligation = self.obligation(position, employment)
-        course, reported = self._course(position, mask, obligation, tuple(by_wage.values()), over)
+        course, lists = self._registered_course(position, mask, obligation, months, over)
         if obligation.is_foreigner:
             exempt = obligation.exempt
             late, absent = course.late & ~exempt, course.absent & ~exempt
             course = course._replace(late=late, absent=absent, exempt=exempt, jp_free=obligation.jp_free)
-        return Timeline(self.plan(course), wages, reported)
+        return course, tuple(by_wage), lists
 
-    def _course(
+    def _registered_course(
         self, position: int, mask: int, obligation: Obligation, wages: tuple[int, ...], over: int
-    ) -> tuple[Course, tuple[int | None, ...]]:
-        """Return the course of work, and the wages of its registrations."""
+    ) -> tuple[Course, tuple[int, ...]]:
+        """Return the course of work of one who is nobody's second row, and the lists that register him."""
         if not self.given.employer.registered:
             return Course(wages, over=over), ()
         participant = self.registrations.participants.get(position)
@@ -126,9 +165,9 @@ class Inspection:
                 return Course(wages, open=mask, over=over), ()
             silent = mask if self._is_spared(obligation) else 0
             return Course(wages, absent=mask & ~silent, over=over, silent=silent), ()
-        registered, reported, late, absent = registration_of(participant, obligation.begins_on, mask, self.around)
+        registered, lists, late, absent = registration_of(participant, obligation.begins_on, mask, self.around)
         silent = absent if absent and self._is_spared(obligation) else 0
-        return Course(wages, registered, late, absent & ~silent, 0, over, silent), reported
+        return Course(wages, registered, late, absent & ~silent, 0, over, silent), lists
 
     def _is_spared(self, obligation: Obligation) -> bool:
         """Whether nothing is said yet of a missing registration: within the grace, or a foreigner not yet obliged."""
@@ -162,6 +201,7 @@ class Inspection:
         """Drop what is remembered, so that a measurement starts afresh."""
         self._over.clear()
         self._plans.clear()
+        self._situations.clear()
         self.judged = judge_months(self.given.employer, self.window, self.law)
 
     def birth_date(self, position: int) -> date | None:

@@ -29,16 +29,38 @@ class Held(NamedTuple):
     perhaps_missing: tuple[str, ...]
 
 
-class Dues(dict[int, int]):
-    """What is due in a month by wage, in rupiah; an amount is worked out when it is first asked for."""
+class _Repeating(dict[int, int]):
+    """What is due by what of a wage is left over its full periods, worked out when it is first asked for.
+
+    `period_rp` more wage are always `step_rp` more due, to the rupiah, however shares are rounded; `fixed_rp` is due
+    beside it on any wage.
+    """
+
+    def __init__(self, rates: DueRates, fixed_rp: int = 0) -> None:
+        super().__init__()
+        self.period_rp, self.step_rp = rates.period()
+        self._on, self._fixed_rp = rates.on, fixed_rp
+
+    def __missing__(self, left_rp: int) -> int:
+        found = self[left_rp] = self._on(left_rp) + self._fixed_rp
+        return found
+
+
+class Dues:
+    """What is due in a month by wage, in rupiah: as `DueRates.on` says, which is asked for few wages only."""
+
+    __slots__ = ("_above", "_below", "_ceiling_rp")
 
     def __init__(self, rates: DueRates) -> None:
-        super().__init__()
-        self._on = rates.on
+        capped, self._ceiling_rp = rates.without_jp(), rates.ceiling
+        self._below = _Repeating(rates)
+        self._above = _Repeating(capped, rates.on(rates.ceiling) - capped.on(rates.ceiling))
 
-    def __missing__(self, wage_rp: int) -> int:
-        found = self[wage_rp] = self._on(wage_rp)
-        return found
+    def on(self, wage_rp: int) -> int:
+        """Return both parts of one month on a wage."""
+        due = self._above if wage_rp > self._ceiling_rp else self._below
+        times, left_rp = divmod(wage_rp, due.period_rp)
+        return times * due.step_rp + due[left_rp]
 
 
 @dataclass(frozen=True)
@@ -78,7 +100,7 @@ class JudgedMonths:
 
     def due_rp(self, wage_rp: int, programmes: tuple[str, ...]) -> int:
         """Return employer's and worker's shares of one month."""
-        return self.dues(programmes)[wage_rp]
+        return self.dues(programmes).on(wage_rp)
 
     @property
     def floor_rp(self) -> int:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from typing import NamedTuple
 
 from core.compliance.month_lists import ListView, Window
@@ -35,7 +36,7 @@ class Course(NamedTuple):
     jp_free: int = 0
 
 
-Registration = tuple[tuple[tuple[Programmes, int], ...], tuple[int | None, ...], int, int]
+Registration = tuple[tuple[tuple[Programmes, int], ...], tuple[int, ...], int, int]
 
 
 class Employment(NamedTuple):
@@ -64,6 +65,13 @@ class Surroundings:
     as_of: date
     grace_days: int
 
+    @cached_property
+    def settled_on(self) -> date:
+        """A day so early that it is the same whether somebody started, or was registered, on it or long before."""
+        months = (*self.payrolls.months, *self.participants.months)
+        earliest = min(self.as_of, self.window.first_day, *(month.first_day for month in months))
+        return earliest - timedelta(days=self.grace_days + 1)
+
 
 def employment_of(person: Person, row: RosterRow, around: Surroundings) -> Employment:
     """Return in which inspected months a person was employed; `row` is his merged row.
@@ -85,14 +93,22 @@ def employment_of(person: Person, row: RosterRow, around: Surroundings) -> Emplo
     return Employment(allowed & ~around.payrolls.gone(person.pattern), start)
 
 
-def wages_of(person: Person, employed: int, around: Surroundings) -> dict[int | None, int]:
-    """Return the payroll wages with the employed months of each; equal wages are taken together."""
-    wages: dict[int | None, int] = {}
-    for index, mask in around.payrolls.shown(person.pattern).pieces:
-        row = person.rows[index]
-        if row is not None and (shown := mask & employed):
-            wages[row.wage_rp] = wages.get(row.wage_rp, 0) | shown
-    return wages
+def wages_of(person: Person, around: Surroundings) -> tuple[tuple[int | None, ...], tuple[int, ...]]:
+    """Return the different payroll wages, and which of them each list has that speaks for a month (): its own each."""
+    pieces = around.payrolls.shown(person.pattern).pieces
+    wages = [row.wage_rp for index, _ in pieces if (row := person.rows[index])]
+    different = tuple(dict.fromkeys(wages))
+    return different, () if len(different) == len(wages) else tuple(map(different.index, wages))
+
+
+def wage_months(pattern: int, alike: tuple[int, ...], employed: int, around: Surroundings) -> dict[int, int]:
+    """Return the employed months of each payroll wage, by its number; `alike` says which list has which one."""
+    months: dict[int, int] = {}
+    for place, (_, mask) in enumerate(around.payrolls.shown(pattern).pieces):
+        wage = alike[place] if alike else place
+        if shown := mask & employed:
+            months[wage] = months.get(wage, 0) | shown
+    return months
 
 
 def is_in_grace(start: date, around: Surroundings) -> bool:
@@ -108,7 +124,7 @@ def member_since(participant: Person) -> date | None:
 
 
 def registration_of(participant: Person, start: date, employed: int, around: Surroundings) -> Registration:
-    """Return what a participant is registered with, on which wages, the months too late, and those of absence.
+    """Return what a participant is registered with, by which lists, the months too late, and those of absence.
 
     A month is absent if its list of participants lacks him, or if he ended (BLTH NA) in a month before it. Months
     before a registration within the 30 days are neither: nothing is compared in them. His Tgl Kepesertaan counts, or
@@ -122,7 +138,7 @@ def registration_of(participant: Person, start: date, employed: int, around: Sur
     # Who is on every list has none that lacks him, whenever he joined.
     joined = None if since is None or pattern == view.whole else Month.of(since)
     pieces, _, absent = view.registered(pattern, joined)
-    registered, reported = [], []
+    registered, lists = [], []
     for index, months in pieces:
         row = participant.rows[index]
         if row is None:
@@ -133,11 +149,11 @@ def registration_of(participant: Person, start: date, employed: int, around: Sur
             months &= ~ended  # noqa: PLW2901 — what is left of the piece
         if mask := months & judged:
             registered.append((around.employer.programmes if row.programmes is None else row.programmes, mask))
-            reported.append(row.wage_rp)
+            lists.append(index)
     absent &= judged
     if absent:
         absent &= ~_months_before_first_list(participant, start, since, around)
-    return tuple(registered), tuple(reported), late & employed, absent
+    return tuple(registered), tuple(lists), late & employed, absent
 
 
 def _months_before(start: date, since: date | None, around: Surroundings) -> tuple[int, int]:

@@ -134,16 +134,16 @@ def _judge_span(
         codes.update(asked)
     for kind, mask, programmes, dues, against, asked in parts:
         if against is None:
-            each = dues[_lifted(months, wage, codes) if months.lifts else wage]
+            each = dues.on(_lifted(months, wage, codes) if months.lifts else wage)
             found.append((kind, mask, months, wage, programmes, None, each))
         elif (lower := reported[against]) is None:
             codes.add("registered_wage")
             continue
         elif lower < wage and not months.lifts:
-            found.append((kind, mask, months, wage, programmes, lower, dues[wage] - dues[lower]))
+            found.append((kind, mask, months, wage, programmes, lower, dues.on(wage) - dues.on(lower)))
         elif lower < wage and _is_under(months, lower, wage, codes):
             floor = months.floor_perhaps_rp
-            each = dues[max(wage, floor)] - dues[max(lower, floor)]
+            each = dues.on(max(wage, floor)) - dues.on(max(lower, floor))
             found.append((kind, mask, months, wage, programmes, lower, each))
         else:
             continue

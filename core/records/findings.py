@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from typing import NamedTuple
 
 from core.records.months import Month
 from core.records.references import Reference
@@ -98,8 +99,7 @@ class AssessmentInput:
     registered_count: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class WorkerFinding:
+class WorkerFinding(NamedTuple):
     """One finding about one worker. `amount_rp` is None for a remark."""
 
     kind: FindingKind
@@ -108,8 +108,7 @@ class WorkerFinding:
     months: tuple[Month, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class WorkerResult:
+class WorkerResult(NamedTuple):
     """One payroll worker. `row` is the row of the latest payroll list that shows him, `month` names that list.
 
     `not_yet_obliged` marks a foreigner within his first six months, who need not be a participant yet.

@@ -45,7 +45,7 @@ def found_pieces(inspection: Inspection) -> FoundPieces:
         if not employment.mask:
             continue
         own: dict[FindingKind, list[Piece]] = defaultdict(list)
-        for piece in inspection.verdict(inspection.timeline(position, employment)).pieces:
+        for piece in inspection.verdict(inspection.timeline(position)).pieces:
             own[piece.kind].append(piece)
         for kind, pieces in own.items():
             found[kind].append((position, tuple(pieces)))
