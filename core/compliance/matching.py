@@ -121,7 +121,7 @@ def _collect_candidates(
     found: defaultdict[int, dict[int, Edge]] = defaultdict(dict)
     for edge in edges:
         if edge.person.row in mine and edge.other.row in theirs:
-            found[edge.person.row][edge.other.row] = edge
+            found[edge.person.row].setdefault(edge.other.row, edge)
     return {row: tuple(_as_candidate(edge) for edge in _best(group.values())) for row, group in found.items()}
 
 
