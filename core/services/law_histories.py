@@ -7,12 +7,10 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any
 
-from core.compliance.assessment import Inspection, assess_inspection, assessment_json
 from core.law.law_differences import LawDifference, law_differences
 from core.law.parameters import LawSet, law_from_text
 from core.law.working_days import Calendar, calendar_from_text
 from core.records.problems import UserError
-from core.services.assessment_inputs import input_from_json
 from core.services.office_calendars import office_calendar
 from core.storage import assessments as stored
 
@@ -108,6 +106,13 @@ def recompute(office: "OpenOffice", assessment_id: str) -> Recomputed:
 
     Raises UserError `assessment_missing`.
     """
+    from core.compliance.assessment import (  # noqa: PLC0415 — the page of editions opens without computing
+        Inspection,
+        assess_inspection,
+        assessment_json,
+    )
+    from core.services.assessment_inputs import input_from_json  # noqa: PLC0415 — as above
+
     with office.reading() as db:
         row = stored.read_assessment(db, assessment_id)
         if row is None:

@@ -90,3 +90,27 @@ def test_a_windowed_build_has_no_streams(streams: str) -> None:
     run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, check=False, timeout=60)
     assert run.returncode == 2
     assert b"Traceback" not in run.stderr
+
+
+def test_what_comes_in_while_nobody_does_anything_is_nothing_heavy(tmp_path: Path) -> None:
+    bring = """
+import importlib
+from ui.idle_imports import MODULES
+[importlib.import_module(name) for name in MODULES]
+"""
+    assert imported("import sys" + bring, tmp_path, *HEAVY) == []
+
+
+def test_a_first_opening_finds_its_modules_there(tmp_path: Path) -> None:
+    create_sample_office(tmp_path).close()
+    wait = """
+from PySide6.QtTest import QTest
+from ui.idle_imports import MODULES
+while MODULES[-1] not in sys.modules:
+    QTest.qWait(50)
+"""
+    opened, closed = OPEN.split("desk.window.close()")
+    code = START + opened + wait + "desk.window.close()" + closed
+    assert imported(code, tmp_path, "ui.screens.visit", "ui.widgets.rules_values") == [
+        "ui.screens.visit", "ui.widgets.rules_values",
+    ]  # fmt: skip

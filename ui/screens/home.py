@@ -7,6 +7,7 @@ from core.services.home import WrittenLine, home_page
 from core.services.visits import drop_draft
 from ui import theme
 from ui.errors import shown_in
+from ui.idle_imports import IdleImports
 from ui.sessions import Session
 from ui.table_model import Column, Kind
 from ui.viewmodels import home as view
@@ -45,6 +46,7 @@ class HomeScreen(QWidget):
         super().__init__()
         del target
         self.session = session
+        self._idle = IdleImports(self)
         self.about, self.next = label("", "muted"), MessageBar()
         self.written = WrittenLines()
         self.written.opened.connect(self._open_written)

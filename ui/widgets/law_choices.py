@@ -14,7 +14,6 @@ from ui.sessions import Session
 from ui.viewmodels import law_choices as view
 from ui.widgets.badges import Badge
 from ui.widgets.law_choice_fields import field_of
-from ui.widgets.law_effects import ask_with_effects
 from ui.widgets.layouts import button, card, column, heading, holder, label, row, scrolled
 
 WIDTH = 100 * theme.GRID
@@ -131,6 +130,8 @@ class LawChoices(QWidget):
         """Show what the choice would change; one that can't be made is told, and what is kept shown again."""
         office, name = self.session.office, choice.setting.name
         title, detail = view.question(choice.setting, value)
+        from ui.widgets.law_effects import ask_with_effects  # noqa: PLC0415 — the tab opens within 100 ms
+
         ask_with_effects(
             self, self.session, title=title, detail=detail, yes="&Ubah",
             compute=lambda progress: effects_of(office, law_with_choice(office, name, value), progress=progress),

@@ -24,7 +24,6 @@ from ui.viewmodels import rules_values as view
 from ui.viewmodels.law_words import value_words
 from ui.viewmodels.rules_forms import Typed
 from ui.viewmodels.rules_values import Entry
-from ui.widgets.law_effects import ask_with_effects
 from ui.widgets.letter_dialogs import ReasonDialog
 from ui.widgets.rules_sign_offs import WITHDRAW, SignOffDialog
 from ui.widgets.rules_value_forms import CHOOSE, DROP, ValueDialog
@@ -93,6 +92,8 @@ class RuleActs(QObject):
             law_corrections.keep_law_value(office, new, why, effects)
             self._done("Nilai kantor disimpan. Nilai ini belum disahkan.")
 
+        from ui.widgets.law_effects import ask_with_effects  # noqa: PLC0415 — the tab opens within 100 ms
+
         ask_with_effects(
             self._near, self._session, title=title, detail=detail, yes="&Simpan", act=act, refused=refused,
             compute=self._computing(lambda: law_corrections.law_with(office, new)),
@@ -127,6 +128,8 @@ class RuleActs(QObject):
         def act(effects: Effects) -> None:
             law_corrections.drop_law_value(office, own.id, why, effects)
             self._done("Nilai kantor ditarik.")
+
+        from ui.widgets.law_effects import ask_with_effects  # noqa: PLC0415 — the tab opens within 100 ms
 
         ask_with_effects(
             self._near, self._session, title="Tarik nilai kantor", detail=forms.drop_text(line), yes="&Tarik", act=act,

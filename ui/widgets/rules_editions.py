@@ -15,7 +15,6 @@ from ui.viewmodels import rules_editions as view
 from ui.viewmodels.targets import Target
 from ui.viewmodels.tones import StatusWord
 from ui.widgets.badges import Badge
-from ui.widgets.law_effects import ask_with_effects
 from ui.widgets.layouts import button, card, column, heading, label, row, scrolled
 from ui.widgets.table_cards import RecordTableCard
 
@@ -162,6 +161,8 @@ class RulesEditions(QWidget):
             return
         law = page.pending.law
         title, detail = view.accept_words(page)
+        from ui.widgets.law_effects import ask_with_effects  # noqa: PLC0415 — the tab opens within 100 ms
+
         ask_with_effects(
             self, self.session, title=title, detail=detail, yes="&Terima", act=self._accept,
             compute=lambda progress: effects_of(office, law, progress=progress),
