@@ -19,4 +19,4 @@ def first_half(progress: Progress) -> Progress:
 
 def second_half(progress: Progress, rows: int) -> Progress:
     """Return what tells of columns understood, as rows of the list."""
-    return lambda done, total: progress(rows // 2 + rows * done // (2 * max(total, 1)), rows)
+    return lambda done, total: progress((rows + rows * done // max(total, 1)) // 2, rows)
