@@ -11,7 +11,7 @@ from benchmarks.matching_lists import Shares, make_lists
 
 
 @pytest.mark.parametrize("label", WITH_TARGETS)
-@pytest.mark.parametrize("seed", [1, 2, 3])
+@pytest.mark.parametrize("seed", [1, 2])
 def test_nobody_is_accused_and_nobody_is_taken_for_another(seed: int, label: str) -> None:
     outcome, _ = measure(VARIANTS[label](make_lists(5_000, seed)))
     assert outcome.lost_share <= 0.001
@@ -37,7 +37,7 @@ def test_niks_kept_as_numbers_leave_names_and_birth_dates_to_match_by() -> None:
 
 
 def test_names_and_starts_alone_pair_only_whom_nobody_else_can_be() -> None:
-    outcome, matching = measure(VARIANTS["NIK rusak, tanpa tanggal lahir"](make_lists(5_000, 1)))
+    outcome, matching = measure(VARIANTS["NIK rusak, tanpa tanggal lahir"](make_lists(2_500, 1)))
     assert outcome.precision >= 0.999
     assert matching.review
 
