@@ -9,13 +9,8 @@ from core.compliance.spans import Plan, Timeline
 from core.compliance.timelines import Employment, Programmes, Surroundings, member_since
 from core.records.rosters import RosterRow
 
-
-class Registered(NamedTuple):
-    """Of a registration what bears on the course of work: lists that show him, since when, and each list's facts."""
-
-    pattern: int
-    since: date | None
-    facts: tuple[tuple[Programmes, date | None] | None, ...]
+Registered = tuple[int, date | None, tuple[tuple[Programmes, date | None] | None, ...]]
+"""Of a registration what bears on the course of work: lists that show him, since when, and each list's facts."""
 
 
 class Circumstances(NamedTuple):
@@ -77,4 +72,4 @@ def registered_as(participant: Person, around: Surroundings) -> Registered:
     if since is not None and since < around.settled_on:
         since = around.settled_on
     facts = tuple([None if row is None else (row.programmes, row.end_date) for row in participant.rows])
-    return Registered(participant.pattern, since, facts)
+    return participant.pattern, since, facts

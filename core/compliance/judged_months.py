@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from typing import NamedTuple
 
 from core.compliance.month_lists import Window
@@ -102,12 +103,12 @@ class JudgedMonths:
         """Return employer's and worker's shares of one month."""
         return self.dues(programmes).on(wage_rp)
 
-    @property
+    @cached_property
     def floor_rp(self) -> int:
         """The wage that contributions are computed on at least, 0 without one: the lowest figure, surely binding."""
         return self.minimum_rp if self.lifts and self.minimum_rp is not None and not self.minimum_open else 0
 
-    @property
+    @cached_property
     def floor_perhaps_rp(self) -> int:
         """The same with the highest figure, and as if the scale, where it is missing, exempted nobody."""
         return self.minimum_high_rp if self.lifts and self.minimum_high_rp is not None else 0

@@ -60,7 +60,9 @@ class Tally:
             masks[kind] = masks.get(kind, 0) | mask
             if each is not None:
                 amounts[kind] = amounts.get(kind, 0) + each * mask.bit_count()
-        named, order = self._inspection.window.named, sorted(masks, key=KIND_ORDER.__getitem__)
+        named, order = self._inspection.window.named, list(masks)
+        if len(order) > 1:
+            order.sort(key=KIND_ORDER.__getitem__)
         findings = [
             WorkerFinding(kind, amounts.get(kind), AMOUNT_KINDS.get(kind), named(masks[kind])) for kind in order
         ]

@@ -95,6 +95,8 @@ def employment_of(person: Person, row: RosterRow, around: Surroundings) -> Emplo
 
 def wages_of(person: Person, around: Surroundings) -> tuple[tuple[int | None, ...], tuple[int, ...]]:
     """Return the different payroll wages, and which of them each list has that speaks for a month (): its own each."""
+    if person.pattern & (person.pattern - 1) == 0:
+        return (person.latest.wage_rp,), ()
     pieces = around.payrolls.shown(person.pattern).pieces
     wages = [row.wage_rp for index, _ in pieces if (row := person.rows[index])]
     different = tuple(dict.fromkeys(wages))

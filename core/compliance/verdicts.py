@@ -7,7 +7,7 @@ held against the wages of one worker.
 from typing import Any, NamedTuple
 
 from core.compliance.judged_months import JudgedMonths
-from core.compliance.spans import Span, Timeline
+from core.compliance.spans import Part, Span, Timeline
 from core.records.findings import AmountKind, FindingKind
 
 AMOUNT_KINDS = {
@@ -86,13 +86,18 @@ def judge(timeline: Timeline) -> Verdict:
     found: list[tuple[Any, ...]] = []
     codes = set(plan.codes)
     for span in plan.spans:
-        wage = wages[span.wage]
-        if span.over:
-            found.append((FindingKind.OVER_PENSION_AGE, span.over, span.months, wage, (), None, None))
+        number, _, months, over, minimum, parts, asked, _ = span
+        wage = wages[number]
+        if over:
+            found.append((FindingKind.OVER_PENSION_AGE, over, months, wage, (), None, None))
         if wage is None:
             _judge_unknown(span, found, codes)
-        else:
-            _judge_span(span, wage, reported, found, codes)
+            continue
+        if minimum is not None and wage < minimum:
+            _note_minimum(span, wage, found, codes)
+        if asked:
+            codes.update(asked)
+        _judge_parts(parts, months, wage, reported, found, codes)
     return Verdict(found, tuple(code for code in UNDECIDED_ORDER if code in codes) if codes else ())
 
 
@@ -123,15 +128,15 @@ def _judge_unknown(span: Span, found: list[tuple[Any, ...]], codes: set[str]) ->
             codes.update(part.codes)
 
 
-def _judge_span(
-    span: Span, wage: int, reported: tuple[int | None, ...], found: list[tuple[Any, ...]], codes: set[str]
+def _judge_parts(  # noqa: PLR0917 — called for each span of each worker: names would cost more than the rules
+    parts: tuple[Part, ...],
+    months: JudgedMonths,
+    wage: int,
+    reported: tuple[int | None, ...],
+    found: list[tuple[Any, ...]],
+    codes: set[str],
 ) -> None:
-    """Judge months of one wage that are calculated alike: minimum wage, and the amount of one month of each part."""
-    _, mask, months, _, minimum, parts, asked, _ = span
-    if minimum is not None and wage < minimum:
-        _note_minimum(span, wage, found, codes)
-    if asked:
-        codes.update(asked)
+    """Work out the amount of one month of each part of a span on one wage."""
     for kind, mask, programmes, dues, against, asked in parts:
         if against is None:
             each = dues.on(_lifted(months, wage, codes) if months.lifts else wage)
@@ -139,9 +144,11 @@ def _judge_span(
         elif (lower := reported[against]) is None:
             codes.add("registered_wage")
             continue
-        elif lower < wage and not months.lifts:
+        elif lower >= wage:
+            continue
+        elif not months.lifts:
             found.append((kind, mask, months, wage, programmes, lower, dues.on(wage) - dues.on(lower)))
-        elif lower < wage and _is_under(months, lower, wage, codes):
+        elif _is_under(months, lower, wage, codes):
             floor = months.floor_perhaps_rp
             each = dues.on(max(wage, floor)) - dues.on(max(lower, floor))
             found.append((kind, mask, months, wage, programmes, lower, each))

@@ -3,6 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
+from core.compliance.judged_months import Dues
 from core.law.contribution_rates import contribution_terms
 from core.law.parameters import load_law
 from core.records.months import Month
@@ -20,7 +21,8 @@ def test_due_at_one_go_is_the_sum_of_the_shares(
     for rounding in ("half_up", "up", "down"):
         law = LAWS[rounding]
         terms = contribution_terms(law, month, ("labour_intensive",) if relieved else ())
-        assert terms.due_rates(risk, programmes).on(wage) == sum(terms.shares(wage, risk, programmes))
+        rates = terms.due_rates(risk, programmes)
+        assert rates.on(wage) == Dues(rates).on(wage) == sum(terms.shares(wage, risk, programmes))
 
 
 LAWS = {name: load_law().with_settings({"contribution_rounding": name}) for name in ("half_up", "up", "down")}

@@ -1,0 +1,82 @@
+"""What people of the same circumstances share is what each of them would have alone."""
+
+from datetime import date, timedelta
+from random import Random
+
+import pytest
+
+from core.compliance.inspections import Inspection
+from core.law.parameters import load_law
+from core.law.working_days import default_calendar
+from core.records.findings import AssessmentInput, EmployerFacts
+from core.records.months import Month
+from core.records.rosters import PROGRAMMES, RosterList, RosterRow
+
+AS_OF = date(2026, 2, 10)
+FIRST, LAST = Month(2025, 10), Month(2026, 1)
+PEOPLE = 300
+
+
+def days_about(random: Random) -> date:
+    """A day beside one that decides something: first days of months and lists, the assessment, the days of grace."""
+    if random.random() < 0.6:
+        return date(2018, 1, 1) + timedelta(days=random.randrange(2_000))
+    near = random.choice((FIRST.first_day, Month(2025, 8).first_day, Month(2025, 11).first_day, AS_OF))
+    return near - timedelta(days=random.choice((0, 0, 30, 60))) + timedelta(days=random.randrange(-1, 2))
+
+
+def make_row(number: int, facts: RosterRow, random: Random, *, registered: bool) -> RosterRow:
+    end = days_about(random) if random.random() < 0.04 else None
+    wage = random.choice((4_000_000, 5_000_000, 5_000_000))
+    start = None if registered else facts.start_date
+    return RosterRow(
+        number + 2, facts.nik, facts.name, facts.birth_date, start, end, wage, passport=facts.passport,
+        programmes=random.choice((PROGRAMMES, PROGRAMMES, PROGRAMMES[:2])) if registered else None,
+        member_since=facts.member_since if registered else None,
+    )  # fmt: skip
+
+
+def make_inspection(seed: int) -> Inspection:
+    random = Random(seed)  # noqa: S311 — repeatable, nothing secret
+    people = []
+    for number in range(PEOPLE):
+        foreign = number % 9 == 0
+        start = days_about(random) if random.random() < 0.9 else None
+        since = days_about(random) if random.random() < 0.9 else None
+        nik = None if foreign else f"657101010180{number + 1:04d}"
+        passport = f"C{number:07d}" if foreign else None
+        name = f"Pekerja {chr(65 + number % 26)}{chr(65 + number // 26)}"
+        people.append(RosterRow(0, nik, name, date(1980, 1, 1), start, passport=passport, member_since=since))
+
+    def make_lists(months: tuple[Month, ...], share: float, *, registered: bool) -> tuple[RosterList, ...]:
+        shown = [[each for each in enumerate(people) if random.random() < share] for _ in months]
+        rows = [tuple(make_row(n, facts, random, registered=registered) for n, facts in each) for each in shown]
+        return tuple(RosterList(month, each) for month, each in zip(months, rows, strict=True))
+
+    since = random.choice((None, date(2015, 1, 1), date(2025, 11, 15)))
+    employer = EmployerFacts("PT Acak", scale="large", risk=2, region="65.71", member_since=since)
+    payrolls = make_lists((Month(2025, 8), Month(2025, 11), LAST), 0.9, registered=False)
+    participants = make_lists((Month(2025, 11), LAST)[seed % 2 :], 0.85, registered=True)
+    given = AssessmentInput(employer, payrolls, AS_OF, participants, first_month=FIRST, last_month=LAST)
+    law = load_law()
+    return Inspection(given, law, default_calendar(law))
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_shared_is_what_each_would_have_alone(seed: int) -> None:
+    inspection = make_inspection(seed)
+    positions = range(len(inspection.people))
+    shared = [inspection.situation(position) for position in positions]
+    assert len({situation for situation, _ in shared}) < len(shared) - 20
+    for position in positions:
+        inspection.forget()
+        alone, timeline = inspection.situation(position)
+        situation, mine = shared[position]
+        assert (mine.plan.course, mine.wages, mine.reported) == (
+            timeline.plan.course,
+            timeline.wages,
+            timeline.reported,
+        )
+        assert situation.employment.mask == alone.employment.mask == inspection.employment(position).mask
+        assert situation.employment.is_contradictory == alone.employment.is_contradictory
+        assert (situation.within_grace, situation.not_yet_obliged) == (alone.within_grace, alone.not_yet_obliged)
