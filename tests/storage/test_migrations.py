@@ -107,8 +107,9 @@ def _schema(office: OpenOffice) -> dict[str, str]:
         return dict(db.execute("SELECT name, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall())
 
 
-def test_a_result_of_the_first_release_computes_anew_under_its_own_law(tmp_path: Path) -> None:
-    shutil.copytree(DATA / "office-v2", tmp_path / "kantor")
+@pytest.mark.parametrize("released", ["office-v2", "office-v4"])
+def test_a_result_of_an_earlier_release_computes_anew_under_its_own_law(tmp_path: Path, released: str) -> None:
+    shutil.copytree(DATA / released, tmp_path / "kantor")
     with open_office(tmp_path / "kantor", PASSPHRASE, "Penguji") as office:
         assert check_office(office).is_whole
         (again,) = recompute_all(office)
