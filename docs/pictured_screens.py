@@ -18,6 +18,8 @@ SHOWN_EMPLOYER = "Arung Samudra"
 """Part of the name of the employer whose visit is shown: one with several findings."""
 IN_ARREARS = "Lintas Kaltara"
 """Part of the name of one with unpaid bills, so that their class shows."""
+IN_DOUBT = "Klinik Sesayap"
+"""Part of the name of one with a worker about whom the inspector is asked."""
 
 
 def _employer(part: str | None) -> Find:
@@ -88,6 +90,7 @@ SCREENS: dict[str, Find] = {
     "visit_lists": _visit("visit_lists"),
     "visit_lists-typing": _visit("visit_lists", "typing"),
     "visit_matching": _visit("visit_matching"),
+    "visit_matching-review": _visit("visit_matching", "review", name=IN_DOUBT),
     "visit_matching-pairs": _visit("visit_matching", "pairs"),
     "visit_result": _visit("visit_result"),
     "visit_result-workers": _visit("visit_result", "workers"),
