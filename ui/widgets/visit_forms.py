@@ -35,6 +35,7 @@ class VisitForm(QWidget):
         groups = {"times": self._first_tab, "notes": self._notes, "statement": self._words, "closing": self._outcome}
         self.fields = LazyFields(lambda name: view.PARTS[view.part_of(name)], groups, self._connect)
         self._marked: frozenset[str] = frozenset()
+        self._visit: Visit | None = None
         self.undo_keys = UndoKeys(self)
 
     @cached_property
@@ -43,6 +44,8 @@ class VisitForm(QWidget):
         return ChoiceField("Ambil dari narahubung", (), none="Pilih…")
 
     def _connect(self, name: str, field: Field) -> None:
+        if self._visit is not None:
+            field.set_value(view.shown_value(self._visit, name))
         field.stored.connect(lambda value: self.stored.emit(name, value))
         field.drafted.connect(lambda text: self.drafted.emit(name, text))
         self.undo_keys.watch(field)
@@ -150,6 +153,7 @@ class VisitForm(QWidget):
 
     def show_visit(self, visit: Visit) -> None:
         """Show what is stored; fields that show it already are left alone, and so is what is being typed."""
+        self._visit = visit
         for name, field in self.fields.items():
             value = view.shown_value(visit, name)
             if field.value() != value:
