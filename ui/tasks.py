@@ -85,6 +85,7 @@ class TaskRunner(QObject):
         super().__init__(parent)
         self._worker: ThreadPoolExecutor | None = None
         self._running: dict[Task, Future[None]] = {}
+        self._is_over = False
 
     def run(
         self,
@@ -98,9 +99,11 @@ class TaskRunner(QObject):
 
         `label` tells in Indonesian what is being done, `unit` what is counted ("Pemberi kerja" 3 dari 14). Both
         callbacks run in the window's thread; bind them to a method of a QObject, so that nothing is called once that
-        is gone.
+        is gone. After `finish` nothing is started any more: the task comes back as it is, and nothing is called.
         """
         task = Task(label, unit, self)
+        if self._is_over:  # a timer of a screen that is about to go: its office may be closed already
+            return task
         task.finished.connect(done or _nothing)
         task.failed.connect(failed or _show)
         task.ended.connect(lambda: self._forget(task))
@@ -132,6 +135,7 @@ class TaskRunner(QObject):
 
     def finish(self, last: Callable[[], object] | None = None) -> None:
         """Cancel everything, do one last thing on the worker thread, and end that thread: at exit it must be gone."""
+        self._is_over = True
         for task in self._running:
             task.cancel()
         worker, self._worker = self._worker, None

@@ -312,3 +312,11 @@ def test_dark_follows_and_icons_are_drawn_anew(qapp: QApplication, window: MainW
     finally:
         theme.choose_scheme(qapp, None)
     assert ink() == before
+
+
+def test_nothing_is_started_once_the_work_is_over(qtbot: QtBot) -> None:
+    runner, told = TaskRunner(), list[object]()
+    runner.finish()
+    runner.run("Menghitung…", lambda _progress: told.append("worked"), told.append, told.append)
+    qtbot.wait(50)
+    assert (told, runner.busy) == ([], False)
