@@ -1,6 +1,6 @@
 """A worker and a participant side by side, what differs marked, and the decision."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QPushButton, QWidget
 
 from ui import theme
@@ -8,6 +8,8 @@ from ui.icons import set_icon
 from ui.viewmodels import visit_matching as view
 from ui.widgets.layouts import button, card, column, label, row, scrolled
 
+MOST_WIDTH = 84 * theme.GRID
+"""What the list beside it must leave; longer names than that are cut."""
 SAME_KEY, OTHER_KEY, NEXT_KEY, NOBODY_KEY, BACK_KEY = "S", "B", "C", "D", "U"
 
 
@@ -40,7 +42,8 @@ class Comparison(QWidget):
         facts = card(self.name, self.which, self._grid, gap=theme.GRID)
         why = card(label("Alasan", "label"), self.reasons)
         answers = (row(self.yes, self.no, self.back, 1), row(self.next, self.nobody, 1))
-        self.setLayout(column(scrolled(column(facts, why, 1)), *answers))
+        self._page = scrolled(column(facts, why, 1))
+        self.setLayout(column(self._page, *answers))
 
     def show_line(self, line: view.Line | None) -> None:
         """Show a line from its best candidate on, or nothing."""
@@ -58,6 +61,15 @@ class Comparison(QWidget):
         self._show_facts(line)
         self.reasons.setText("\n".join(f"• {reason}" for reason in view.reasons_of(line, self.place)))
         self._show_answers(line)
+        QTimer.singleShot(0, self, self._keep_in_sight)  # new labels count once they are shown
+
+    def _keep_in_sight(self) -> None:
+        """Ask for the width that both sides and their marks need: the page scrolls up and down only."""
+        inside = self._page.widget()
+        if inside is not None and (box := inside.layout()) is not None:
+            box.activate()
+            bar = self._page.verticalScrollBar().sizeHint().width()
+            self._page.setMinimumWidth(min(inside.minimumSizeHint().width() + bar, MOST_WIDTH))
 
     def _show_answers(self, line: view.Line) -> None:
         pairs = bool(line.candidates)
