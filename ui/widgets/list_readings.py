@@ -17,7 +17,7 @@ from ui.widgets.list_columns import ColumnChoices
 from ui.widgets.list_contents import ListContents
 from ui.widgets.message_bars import MessageBar
 
-SIDE_WIDTH = 50 * theme.GRID
+SIDE_WIDTH = 55 * theme.GRID
 MONTH_WIDTH = 18 * theme.GRID
 
 
