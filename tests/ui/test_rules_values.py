@@ -232,3 +232,14 @@ def test_the_sheet_says_everything_about_a_disputed_value(office: OpenOffice) ->
     group = sheet_of(entry_named(pages, "umk"), pages)
     assert abs(sum(group.widths) - 1) < 1e-9
     assert {len(row) for row in group.rows} == {len(group.titles)}
+
+
+def test_a_monthly_value_from_within_a_month_says_from_when_it_counts(office: OpenOffice) -> None:
+    pages = read_law_pages(office).by_name
+    typed = forms.Typed(date(2027, 3, 15), 12_000_000, "seen")
+    within = forms.change_text(pages["wage_ceiling"], typed, None, "Rp12.000.000")
+    assert "sejak 15 Maret 2027. Ketentuan bulanan" in within
+    assert within.endswith("dihitung sejak April 2027.")
+    first = typed._replace(since=date(2027, 3, 1))
+    assert forms.change_text(pages["wage_ceiling"], first, None, "Rp12.000.000").endswith("1 Maret 2027.")
+    assert "bulanan" not in forms.change_text(pages["warning_working_days"], typed, None, "10 hari kerja")

@@ -8,6 +8,8 @@ from typing import Any, NamedTuple
 from core.documents.formatting import long_date, number
 from core.law.dated_values import Parameter
 from core.law.value_kinds import HIGHEST_RATE, LOWEST_RATE
+from core.law.wordings import month_text
+from core.records.months import Month
 from core.services.law_corrections import NewLawValue
 from core.services.law_pages import ParameterPage, ValueLine
 from ui.viewmodels.law_words import dated_words
@@ -18,6 +20,11 @@ STANDING_CHOICES = (
     ("assumed", "Anggapan — peraturan diam"),
 )
 ENDS = "Ketentuan berakhir pada tanggal ini"
+JUDGED_BY_MONTH = frozenset((
+    "contributions.toml", "wage_ceilings.toml", "minimum_wages.toml", "reliefs.toml", "pension_ages.toml",
+    "due_dates.toml", "informal.toml",
+))  # fmt: skip
+"""Law files whose values are looked up on the first day of a contribution month."""
 _FIGURES = re.compile(r"(\d{1,3}(?:\.\d{3})+|\d+)(?:,(\d+))?")
 _CENTS = 2
 _DECIMALS = frozenset(("persen", "rupiah dan sen"))
@@ -114,8 +121,16 @@ def change_text(page: ParameterPage, typed: Typed, corrected: ValueLine | None, 
     """Say what is about to change, for the question with the effects."""
     day = long_date(typed.since) if typed.since else ""
     if corrected is None:
-        return f"«{page.parameter.label}» menjadi {words} sejak {day}."
+        return f"«{page.parameter.label}» menjadi {words} sejak {day}.{_month_note(page, typed)}"
     return f"«{page.parameter.label}» sejak {day}: dari {dated_words(corrected.dated)} menjadi {words}."
+
+
+def _month_note(page: ParameterPage, typed: Typed) -> str:
+    """A value that months are judged by counts from a whole month on; of one from within a month that is said."""
+    if typed.since is None or typed.since.day == 1 or page.parameter.file not in JUDGED_BY_MONTH:
+        return ""
+    first = Month.of(typed.since).plus(1)
+    return f" Ketentuan bulanan dibaca pada tanggal 1: nilai ini dihitung sejak {month_text(first)}."
 
 
 def form_title(corrected: ValueLine | None) -> str:
