@@ -127,6 +127,7 @@ class Desk(QObject):
             return
         self.window = None
         self._past.append(window)
+        self.tasks.begin()
         if doors is not None and target.part:
             doors.enter(target.part)
 

@@ -133,6 +133,10 @@ class TaskRunner(QObject):
             task.cancel()
         return not wait(self._running.values(), seconds).not_done
 
+    def begin(self) -> None:
+        """Take work again after `finish`: an office was left, and its doors are open."""
+        self._is_over = False
+
     def finish(self, last: Callable[[], object] | None = None) -> None:
         """Cancel everything, do one last thing on the worker thread, and end that thread: at exit it must be gone."""
         self._is_over = True
