@@ -24,6 +24,7 @@ from core.compliance.matching_people import (
 )
 from core.compliance.matching_progress import Progress
 from core.compliance.matching_reasons import NAMELESS, TWICE_ON_THE_PAYROLL, explain_edge
+from core.compliance.matching_slips import find_hidden_edges
 from core.records.matches import Candidate, Grade, Matching, Pair, Review
 from core.records.rosters import RosterRow
 
@@ -67,8 +68,18 @@ def _find_pairs(people: Sequence[Person], others: Sequence[Person], report: Prog
     edges = [habits.judge(edge) for edge in edges]
     pairs = plain + pair_up(edges)
     report.tell(len(pairs))
-    edges += find_weak_edges(*_without(people, others, pairs), report)
-    return pairs, edges
+    left_people, left_others = _without(people, others, pairs)
+    edges += find_weak_edges(left_people, left_others, report)
+    lost = _without_candidates(left_people, left_others, edges)
+    return pairs, edges + find_hidden_edges(lost, left_others, report)
+
+
+def _without_candidates(
+    left_people: Sequence[Person], left_others: Sequence[Person], edges: Iterable[Edge]
+) -> list[Person]:
+    free = {other.row for other in left_others}
+    found = {edge.person.row for edge in edges if edge.other.row in free}
+    return [person for person in left_people if person.row not in found]
 
 
 def _pair_by_nik(people: Sequence[Person], others: Sequence[Person]) -> list[Edge]:

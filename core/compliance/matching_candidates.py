@@ -108,21 +108,22 @@ def find_weak_edges(people: Sequence[Person], others: Sequence[Person], progress
     Without NIK or birth date only the name leads to a row, so a misspelt one must do as well.
     """
     by_name = CandidateIndex(people, others, name_keys, progress)
-    vague_others = [other for other in others if _is_vague(other)]
+    vague_others = [other for other in others if is_vague(other)]
     by_piece = {
-        True: CandidateIndex([person for person in people if _is_vague(person)], others, piece_keys, progress),
+        True: CandidateIndex([person for person in people if is_vague(person)], others, piece_keys, progress),
         False: CandidateIndex(
-            [person for person in people if not _is_vague(person)], vague_others, piece_keys, progress
+            [person for person in people if not is_vague(person)], vague_others, piece_keys, progress
         ),
     }
     edges: list[Edge] = []
     for person in progress.during(people, 1.0):
         edges += _edges_of(person, by_name)
-        edges += _edges_of(person, by_piece[_is_vague(person)])
+        edges += _edges_of(person, by_piece[is_vague(person)])
     return edges
 
 
-def _is_vague(person: Person) -> bool:
+def is_vague(person: Person) -> bool:
+    """Say whether only the name may lead to the row: NIK or birth date is missing."""
     return person.nik is None or person.birth is None
 
 

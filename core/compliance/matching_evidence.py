@@ -178,7 +178,7 @@ def _rank_same_number(nik: Likeness, birth: Likeness, name: NameComparison | Non
 
 def _rank_near_nik(person: Person, other: Person, nik: Likeness, birth: Likeness, name: NameComparison) -> Rank:
     """Twins have such NIKs, and typing errors make them: the name decides."""
-    if birth is not Likeness.SAME and _is_attested(person) and _is_attested(other):
+    if birth is not Likeness.SAME and is_attested(person) and is_attested(other):
         return Rank.DOUBTFUL if name.likeness >= NameLikeness.MISSPELT else Rank.NONE
     strong = name.likeness >= NameLikeness.SHORTENED
     tells_a_birth = person.birth is not None or other.birth is not None  # else the numbers just run in sequence
@@ -196,8 +196,8 @@ def _rank_twins(nik: Likeness, birth: Likeness, name: NameComparison) -> Rank:
     return Rank.FAINT if alike and (nik is Likeness.NEAR_ONE and birth > Likeness.FAR) else Rank.NONE
 
 
-def _is_attested(person: Person) -> bool:
-    """The list's own birth date is the one in the NIK: neither is a slip."""
+def is_attested(person: Person) -> bool:
+    """Say whether the list's own birth date is the one in the NIK: neither is a slip."""
     return person.birth_given is not None and person.birth_given == person.birth_in_nik
 
 
@@ -235,7 +235,7 @@ def _rank_strong_name(person: Person, other: Person, birth: Likeness, name: Name
 
 def _rank_another_birth(person: Person, other: Person, name: NameComparison) -> Rank:
     """The same name with another birth date: a namesake, unless the date may be a slip that his NIK doesn't refute."""
-    attested = _is_attested(person) or (_is_attested(other) and len(person.name_tokens) == 1)
+    attested = is_attested(person) or (is_attested(other) and len(person.name_tokens) == 1)
     return Rank.DOUBTFUL if name.likeness is NameLikeness.SAME and not attested else Rank.NONE
 
 
@@ -255,7 +255,12 @@ def _rank_misspelt_name(person: Person, other: Person, birth: Likeness, name: Na
         return Rank.LIKELY if sure and not sexes_clash(person, other) else Rank.OPEN
     if birth > Likeness.FAR:
         return Rank.DOUBTFUL
-    return Rank.FAINT if backed else Rank.NONE
+    return Rank.FAINT if backed or _may_err_twice(person, name) else Rank.NONE
+
+
+def _may_err_twice(person: Person, name: NameComparison) -> bool:
+    """A slip in the name and another birth date: one hand may err in both, unless the NIK bears the date out."""
+    return len(person.name_tokens) > 1 and name.ratio >= _SURELY_MISSPELT and not is_attested(person)
 
 
 def _rank_weak_name(person: Person, other: Person, birth: Likeness, name: NameComparison) -> Rank:

@@ -1,0 +1,131 @@
+"""A second, closer look for those whom the first search left without any candidate.
+
+The first search passes over what too many share: a common first name, twenty namesakes. Nobody may stand there as
+unregistered because a list is long, so these few are looked up by the whole name, one slip of the pen included.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from functools import lru_cache
+from itertools import islice
+
+from core.compliance.matching_candidates import Edge, Key, is_vague
+from core.compliance.matching_evidence import Likeness, Rank, is_attested, weigh
+from core.compliance.matching_people import Person
+from core.compliance.matching_progress import Progress
+from core.compliance.names import PersonName
+
+_MOST_LOOKED_AT = 40
+"""So many are compared with one row, those who share the rarest key first."""
+
+
+def find_hidden_edges(lost: Sequence[Person], others: Sequence[Person], progress: Progress) -> list[Edge]:
+    """Return those of `others` who may be somebody of `lost` although a limit hid them; none may become a pair.
+
+    Where NIK and birth date are known on both sides, numbers and dates have led there already.
+    """
+    vague, plain = [each for each in lost if is_vague(each)], [each for each in lost if not is_vague(each)]
+    return _look_up(vague, others, progress) + _look_up(plain, [each for each in others if is_vague(each)], progress)
+
+
+def _look_up(lost: Sequence[Person], others: Sequence[Person], progress: Progress) -> list[Edge]:
+    if not lost or not others:
+        return []
+    wanted = {key for person in progress.during(lost) for key in _sought_keys(person)}
+    blocks: defaultdict[Key, list[Person]] = defaultdict(list)
+    for other in progress.during(others):
+        for key in set(_own_keys(other, wanted)) & wanted:
+            blocks[key].append(other)
+    return [edge for person in progress.during(lost) for edge in _edges_of(person, blocks)]
+
+
+def _edges_of(person: Person, blocks: dict[Key, list[Person]]) -> Iterator[Edge]:
+    for other, by_slip in _near(person, blocks):
+        evidence = weigh(person, other)
+        if evidence.rank is Rank.NONE and by_slip and evidence.nik is evidence.birth is Likeness.UNKNOWN:
+            evidence = replace(evidence, rank=Rank.FAINT)  # nothing but a letter in a short name speaks against it
+        if evidence.rank is not Rank.NONE:
+            yield Edge(person, other, evidence)
+
+
+def _near(person: Person, blocks: dict[Key, list[Person]]) -> list[tuple[Person, bool]]:
+    """Return those who share a key, and whether it is one of `slip` keys; the rarest keys come first."""
+    shared = [key for key in dict.fromkeys(_sought_keys(person)) if key in blocks]
+    keys = sorted(shared, key=lambda key: len(blocks[key]))
+    near: dict[int, tuple[Person, bool]] = {}
+    for other, by_slip in islice(((other, key[0] == "slip") for key in keys for other in blocks[key]), _MOST_LOOKED_AT):
+        near[other.row] = (other, by_slip or near.get(other.row, (other, False))[1])
+    return list(near.values())
+
+
+def _sought_keys(person: Person) -> Iterator[Key]:
+    """Yield what may lead to the person sought, and what must be shared before the rest is worth making."""
+    for rest, token in _each_token(person):
+        yield "rest", rest
+        yield from _token_keys(rest, token, is_sought=True)
+    if person.name is not None:
+        yield "name", person.name_key
+        yield "no birth", person.name_key
+        yield from _letter_keys(person.name)
+        for piece in _with_one_letter_less(person.name.joined):
+            yield "slip", piece
+    yield from _namesake_keys(person)
+
+
+def _own_keys(other: Person, wanted: set[Key]) -> Iterator[Key]:
+    if other.name is None:
+        return
+    shared = [(rest, token) for rest, token in _each_token(other) if ("rest", rest) in wanted]
+    for rest, token in shared:
+        yield from _token_keys(rest, token, is_sought=False)
+    if shared:
+        yield from _letter_keys(other.name)
+    yield "slip", other.name.joined
+    if ("name", other.name_key) in wanted:
+        yield from _namesake_keys(other)
+        if other.birth is None:
+            yield "no birth", other.name_key
+
+
+def _each_token(person: Person) -> tuple[tuple[Key, str], ...]:
+    """Return each name with the others beside it, these in an order of their own; numbers tell people apart."""
+    return _each_of(person.name.tokens, person.name.numbers) if person.name else ()
+
+
+@lru_cache(maxsize=65536)
+def _each_of(tokens: tuple[str, ...], numbers: tuple[int, ...]) -> tuple[tuple[Key, str], ...]:
+    return tuple(
+        ((numbers, *sorted(tokens[:place] + tokens[place + 1 :])), token) for place, token in enumerate(tokens)
+    )
+
+
+def _token_keys(rest: Key, token: str, *, is_sought: bool) -> Iterator[Key]:
+    """Yield what two names share of which one has a letter wrong, too many, too few, two turned, or one in all."""
+    for piece in _with_one_letter_less(token):
+        yield "slip", rest, piece
+    if len(rest) > 1:
+        yield "initial", (len(token) == 1) is is_sought, rest, token[0]
+
+
+def _letter_keys(name: PersonName) -> Iterator[Key]:
+    """Yield the name as written: a slip may have been folded into something else."""
+    for piece in _with_one_letter_less(name.letters):
+        yield "slip", name.numbers, "letters", piece
+
+
+def _with_one_letter_less(word: str) -> Iterator[str]:
+    yield word
+    for place in range(len(word)):
+        yield word[:place] + word[place + 1 :]
+
+
+def _namesake_keys(person: Person) -> Iterator[Key]:
+    """Yield what tells which of many namesakes it can be: two parts of the birth date, or none that refutes it."""
+    name, birth = person.name_key, person.birth
+    if birth is not None:
+        yield "year and month", name, birth.year, birth.month
+        yield "year and day", name, birth.year, birth.day
+        yield "month and day", name, birth.month, birth.day
+    if name and not is_attested(person):
+        yield "not attested", name
