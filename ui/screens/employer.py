@@ -53,15 +53,13 @@ class EmployerScreen(QWidget):
         self.setFocusProxy(self.form.fields["name"] if self.key is None else self.tabs.tabBar())
 
     def _tabs(self, first: int) -> LazyTabs:
-        makers = (self._make_summary, self._make_form, self._make_contacts, HistoryTable)
-        fills = (
-            lambda summary: self.page and summary.show_page(self.page),
-            self._fill_form,
-            lambda contacts: self.page and contacts.show_records(view.contact_records(self.page)),
-            lambda history: self.page and history.show_rows(history_rows(self.page.history)),
+        made = (
+            LazyTab(TABS[0], self._make_summary, lambda summary: self.page and summary.show_page(self.page)),
+            LazyTab(TABS[1], self._make_form, self._fill_form, _form_page),
+            LazyTab(TABS[2], self._make_contacts, self._fill_contacts, _contacts_page),
+            LazyTab(TABS[3], HistoryTable, lambda rows: self.page and rows.show_rows(history_rows(self.page.history))),
         )
-        pages = (lambda summary: summary, _form_page, _contacts_page, lambda history: history)
-        return LazyTabs([LazyTab(*tab) for tab in zip(TABS, makers, fills, pages, strict=True)], first)
+        return LazyTabs(made, first)
 
     @property
     def summary(self) -> EmployerSummary:
@@ -97,6 +95,10 @@ class EmployerScreen(QWidget):
         office = self.session.office
         drop = partial(employers.drop_contact, office)
         return RecordLines("Narahubung", _contact_fields, self._store_contact, drop, self.refresh)
+
+    def _fill_contacts(self, contacts: RecordLines) -> None:
+        if self.page is not None:
+            contacts.show_records(view.contact_records(self.page))
 
     def _fill_form(self, form: EmployerForm) -> None:
         if self.page is None:

@@ -52,17 +52,13 @@ class SettingsScreen(QWidget):
 
     def _tabs(self, first: int) -> LazyTabs:
         office = self.session.office
-        makers = (
-            self._office_page, self._letters_page, lambda: OfficePeople(office),
-            lambda: OfficeKeys(office, forgotten=self._forgotten),
-        )  # fmt: skip
-        fills = (
-            self._fill_office,
-            lambda _page: self._show_example(),
-            lambda part: part.refresh(),
-            lambda part: part.refresh(),
+        made = (
+            LazyTab(TABS[0], self._office_page, self._fill_office),
+            LazyTab(TABS[1], self._letters_page, lambda _page: self._show_example()),
+            LazyTab(TABS[2], lambda: OfficePeople(office), lambda part: part.refresh()),
+            LazyTab(TABS[3], lambda: OfficeKeys(office, forgotten=self._forgotten), lambda part: part.refresh()),
         )
-        return LazyTabs([LazyTab(*tab) for tab in zip(TABS, makers, fills, strict=True)], first)
+        return LazyTabs(made, first)
 
     @property
     def people(self) -> OfficePeople:

@@ -65,7 +65,7 @@ class VisitScreen(QWidget):
             self._make_inspectors, self._make_documents, partial(self._make_lines, finding_lines),
             partial(self._make_lines, commitment_lines), self._make_closing, HistoryTable,
         )  # fmt: skip
-        fills = (
+        fills: tuple[Callable[[Any, Any], object], ...] = (
             self._fill_inspectors,
             lambda page, part: part.show_documents(page.documents),
             lambda page, part: part.show_records(view.finding_records(page)),
