@@ -102,8 +102,20 @@ class RiskPage:
         """The page itself where there is a file to upload."""
         return (self,) if self.uploads else ()
 
+    @property
+    def nothing_to_upload_part(self) -> tuple[Self, ...]:
+        """The page itself where there is none."""
+        return () if self.uploads else (self,)
 
-_PARTS = ("unregistered_part", "wages_part", "without_npp_part", "uploads_part")
+    @property
+    def left_out_part(self) -> tuple[Self, ...]:
+        """The page itself where somebody is in no file."""
+        return (self,) if self.left_out else ()
+
+
+_PARTS = (
+    "unregistered_part", "wages_part", "without_npp_part", "uploads_part", "nothing_to_upload_part", "left_out_part",
+)  # fmt: skip
 
 
 def risk_page_blocks(page: RiskPage) -> tuple[Block, ...]:

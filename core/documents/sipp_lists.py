@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from core.documents.formatting import long_date, month_name, number
-from core.documents.sipp_workbooks import Upload, clean_text, fill_name
+from core.documents.sipp_workbooks import Upload, clean_text
 from core.documents.text_workbooks import Progress, TextSheet, text_workbook
 
 LIST_NAME = "kolom_yang_masih_kosong_{npp}_{month}"
@@ -37,7 +37,7 @@ class InGrace:
 
 def list_name(upload: Upload) -> str:
     """Return the name of the workbook."""
-    return f"{fill_name(LIST_NAME, upload.npp, upload.month)}.xlsx"
+    return f"{upload.name_of(LIST_NAME)}.xlsx"
 
 
 def list_workbook(
@@ -58,15 +58,16 @@ def list_workbook(
 def _column_sheet(uploads: Sequence[Upload]) -> TextSheet:
     rows = [
         (
-            upload.layout.sheet,
+            file,
             empty.column.header,
             "wajib" if empty.column.required else "bila ada",
             number(empty.workers),
-            number(len(upload.workers)),
+            number(workers),
             clean_text(empty.column.hint),
         )
         for upload in uploads
-        for empty in upload.empty_columns
+        for file, workers, empty_columns in upload.files_still_empty
+        for empty in empty_columns
     ]
     header = ("Berkas", "Kolom", "Menurut sumber", "Kosong pada (orang)", "Dari (orang)", "Isi dengan")
     return TextSheet("Kolom kosong", header, rows)

@@ -4,7 +4,7 @@ Nothing is invented: what no list of the employer tells stays empty and is named
 """
 
 import unicodedata
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -56,12 +56,16 @@ class EmptyColumn:
 
 @dataclass(frozen=True)
 class Upload:
-    """All workers that go into files of one layout (istilah: berkas unggah SIPP). `month` is the month of the wages."""
+    """All workers that go into files of one layout (istilah: berkas unggah SIPP). `month` is the month of the wages.
+
+    `turn` counts the hand-overs into one folder: from the second on it stands in the names.
+    """
 
     layout: SippLayout
     workers: tuple[SippWorker, ...]
     npp: str
     month: Month
+    turn: int = 1
 
     @cached_property
     def rows(self) -> tuple[Row, ...]:
@@ -71,7 +75,18 @@ class Upload:
     @cached_property
     def empty_columns(self) -> tuple[EmptyColumn, ...]:
         """The columns still empty, in the layout's order, each with how many workers it is empty for."""
-        counts = [sum(not row[place] for row in self.rows) for place in range(len(self.layout.columns))]
+        return self._empty_in(self.rows)
+
+    @property
+    def files_still_empty(self) -> Iterator[tuple[str, int, tuple[EmptyColumn, ...]]]:
+        """Yield for each file its name, how many workers it holds, and the columns still empty in it."""
+        most = self.layout.workers_a_file
+        for part, name in enumerate(self.file_names):
+            rows = self.rows[part * most : (part + 1) * most]
+            yield name, len(rows), self._empty_in(rows)
+
+    def _empty_in(self, rows: Sequence[Row]) -> tuple[EmptyColumn, ...]:
+        counts = [sum(not row[place] for row in rows) for place in range(len(self.layout.columns))]
         pairs = zip(self.layout.columns, counts, strict=True)
         return tuple(EmptyColumn(column, count) for column, count in pairs if count)
 
@@ -79,10 +94,15 @@ class Upload:
     def file_names(self) -> tuple[str, ...]:
         """The names of its files: none without workers, several where one file would have too many rows."""
         files = -(-len(self.workers) // self.layout.workers_a_file)
-        name = fill_name(self.layout.file_name, self.npp, self.month)
+        name = self.name_of(self.layout.file_name)
         if files <= 1:
             return (f"{name}.xlsx",) * files
         return tuple(f"{name}_{part}dari{files}.xlsx" for part in range(1, files + 1))
+
+    def name_of(self, pattern: str) -> str:
+        """Return a file name with NPP, month and turn filled in, without its ending."""
+        name = fill_name(pattern, self.npp, self.month)
+        return name if self.turn == 1 else f"{name}_ke-{self.turn}"
 
     @property
     def template_name(self) -> str:

@@ -13,7 +13,7 @@ from core.documents.formatting import long_date, number
 from core.documents.letter_fields import Person
 from core.documents.risk_pages import TITLE, Deadline, Gap, RiskPage, UploadPart
 from core.documents.sipp_lists import STATUSES
-from core.documents.sipp_workbooks import Upload, fill_name
+from core.documents.sipp_workbooks import Upload
 from core.records.letters import PaperSettings, PaperSize
 from core.records.problems import UserError
 from core.services.employer_cures import EmployerCure
@@ -33,7 +33,13 @@ HANDED_OVER, PRINTED = "employer_files_handed_over", "risk_page_printed"
 """How the change log names what was done."""
 PAGE_NAME = "risiko_yang_Anda_tanggung_{npp}_{month}"
 MOST_COMMITMENTS, MOST_LETTERS = 3, 110
-_MOST_TRIES = 1000
+MOST_TURNS = 999
+_DISK_WORDS = {
+    "disk_full": "Media tujuan penuh; tidak ada berkas yang ditinggalkan di sana. Kosongkan ruangnya, atau pilih media "
+    "lain.",
+    "disk_error": "Media tujuan tidak dapat ditulis dengan baik. Lepaskan dengan aman, periksa, atau pilih media lain.",
+}
+"""What the disk says is told of the employer's medium here, not of the office's."""
 _LAW = {
     "grace_days": "registration_grace", "warnings_most": "warnings_most", "warning_days": "warning_working_days",
     "fine_rate": "sanction_fine_rate", "fine_days": "sanction_fine_days",
@@ -151,17 +157,19 @@ def hand_over(office: "OpenOffice", cure: EmployerCure, folder: Path, progress: 
     """Write upload files, the list of what is empty and the page into a folder, and note it in the change log.
 
     Nothing that stands there is overwritten: the employer may have filled it. Cancelling (an exception of `progress`)
-    or a full stick leaves none of them behind. Raises UserError folder_missing, nothing_to_cure, disk_full, read_only.
+    or a full stick leaves none of them behind. Raises UserError folder_missing, nothing_to_cure, names_taken,
+    disk_full, disk_error, read_only.
     """
     if not cure.is_needed:
         raise UserError("nothing_to_cure", "Tidak ada tenaga kerja yang perlu didaftarkan atau diperbaiki upahnya.")
     if not folder.is_dir():
         raise UserError("folder_missing", "Folder ini tidak ada lagi. Pasang kembali medianya, atau pilih folder lain.")
-    made = dict(_free_names(folder, dict(_files(office, cure, progress))))
-    with _all_or_none(folder, made), office.transaction() as db:
-        log_event(db, office.author, HANDED_OVER, "visits", cure.visit_id, values=_facts(cure, made))
+    made = dict(_files(office, _on_free_turn(folder, cure), progress))
+    with _all_or_none(folder, made):
         for name, content in made.items():
             write_whole(folder / name, content)
+        with office.transaction() as db:
+            log_event(db, office.author, HANDED_OVER, "visits", cure.visit_id, values=_facts(cure, made))
     return HandOver(folder, tuple(made))
 
 
@@ -178,21 +186,16 @@ def _files(office: "OpenOffice", cure: EmployerCure, progress: Progress | None) 
 
 def page_name(cure: EmployerCure) -> str:
     """Return the file name of the page."""
-    return f"{fill_name(PAGE_NAME, cure.new_workers.npp, cure.month)}.pdf"
+    return f"{cure.new_workers.name_of(PAGE_NAME)}.pdf"
 
 
-def _free_names(folder: Path, made: dict[str, bytes]) -> Iterator[tuple[str, bytes]]:
+def _on_free_turn(folder: Path, cure: EmployerCure) -> EmployerCure:
     """Name all files anew, alike, where one of them stands there already."""
-    for attempt in range(1, _MOST_TRIES):
-        names = {name: name if attempt == 1 else _numbered(name, attempt) for name in made}
-        if not any((folder / name).exists() for name in names.values()):
-            break
-    yield from ((names[name], content) for name, content in made.items())
-
-
-def _numbered(name: str, attempt: int) -> str:
-    path = Path(name)
-    return f"{path.stem}_ke-{attempt}{path.suffix}"
+    for turn in range(1, MOST_TURNS + 1):
+        named = cure.on_turn(turn)
+        if not any((folder / name).exists() for name in (*named.upload_names, named.list_name, page_name(named))):
+            return named
+    raise UserError("names_taken", "Folder ini sudah memuat terlalu banyak salinan berkas ini. Pilih folder lain.")
 
 
 @contextmanager
@@ -205,6 +208,8 @@ def _all_or_none(folder: Path, names: Iterable[str]) -> Iterator[None]:
             for path in (folder / name, folder / f"{name}.baru"):
                 with suppress(OSError):
                     path.unlink(missing_ok=True)
+        if isinstance(error, UserError) and error.code in _DISK_WORDS:
+            raise UserError(error.code, _DISK_WORDS[error.code]) from error
         if isinstance(error, OSError):
             text = f"Berkas tidak dapat ditulis: {error.strerror}. Periksa medianya, lalu ulangi."
             raise UserError("copy_failed", text) from error

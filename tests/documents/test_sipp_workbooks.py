@@ -11,6 +11,7 @@ import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from python_calamine import CalamineWorkbook
 
 from core.documents.roster_reading import read_roster
 from core.documents.sipp_layouts import FIELDS, NEW_WORKERS, WAGES, load_layout
@@ -138,6 +139,24 @@ def test_10_001_workers_make_two_files_of_at_most_10_000_rows(tmp_path: Path) ->
     assert sheet_of(files[last[0]], "data_tk_baru").cell(last[1], 2).value == "Contoh 10001"
 
 
+@pytest.mark.parametrize(
+    ("people", "sizes"),
+    [(0, []), (1, [2]), (9_999, [10_000]), (10_000, [10_000, 2]), (25_000, [10_000, 10_000, 5_003])],
+)
+def test_no_file_has_more_than_10_000_rows_with_its_header(people: int, sizes: list[int]) -> None:
+    workers = tuple(SippWorker(row, OCTOBER, f"Contoh {row}", str(6571010303920000 + row)) for row in range(people))
+    one, niks, found = upload(*workers), [], []
+    for _name, content in one.files():
+        rows = CalamineWorkbook.from_filelike(io.BytesIO(content)).get_sheet_by_name("data_tk_baru").to_python()
+        found.append(len(rows))
+        niks += [row[14] for row in rows[1:]]
+        assert rows[0] == [column.header for column in LAYOUT.columns]
+    assert found == sizes
+    assert niks == [worker.nik for worker in workers]
+    told = [(name, count) for name, count, _empty in one.files_still_empty]
+    assert told == list(zip(one.file_names, (size - 1 for size in sizes), strict=True))
+
+
 def test_cancelling_stops_in_the_middle_of_a_file() -> None:
     def cancel(done: int, _total: int) -> None:
         if done >= 500:
@@ -204,9 +223,9 @@ def test_the_list_names_every_empty_cell_and_who_is_left_out() -> None:
     )
     book = openpyxl.load_workbook(io.BytesIO(content))
     columns = {(row[0], row[1]): row[2:5] for row in book["Kolom kosong"].iter_rows(min_row=2, values_only=True)}
-    assert columns["data_tk_baru", "NOMOR_IDENTITAS"] == ("wajib", "1", "2")
-    assert columns["data_tk_baru", "NAMA_IBU_KANDUNG"] == ("bila ada", "2", "2")
-    assert columns["data_upah", "RAPEL"] == ("wajib", "1", "1")
+    assert columns["data_tk_baru_KK012345_2026-10.xlsx", "NOMOR_IDENTITAS"] == ("wajib", "1", "2")
+    assert columns["data_tk_baru_KK012345_2026-10.xlsx", "NAMA_IBU_KANDUNG"] == ("bila ada", "2", "2")
+    assert columns["data_upah_KK012345_2026-10.xlsx", "RAPEL"] == ("wajib", "1", "1")
     people = list(book["Per tenaga kerja"].iter_rows(min_row=2, values_only=True))
     assert [(row[0], row[1], row[2]) for row in people] == [
         ("data_tk_baru_KK012345_2026-10.xlsx", "2", "Umar Contoh"),
