@@ -23,6 +23,7 @@ from core.services.offices import read_office
 from core.services.visits import VisitPage, visit_page
 from core.storage.changes import log_event
 from core.storage.disk_writes import write_whole
+from core.storage.folders import refuse_shared
 
 if TYPE_CHECKING:
     from core.law.dated_values import Dated
@@ -34,6 +35,10 @@ HANDED_OVER, PRINTED = "employer_files_handed_over", "risk_page_printed"
 PAGE_NAME = "risiko_yang_Anda_tanggung_{npp}_{month}"
 MOST_COMMITMENTS, MOST_LETTERS = 3, 110
 MOST_TURNS = 999
+SHARED_PLACE = (
+    "Folder ini disalin ke tempat lain: folder tersinkron atau drive jaringan. Berkas ini memuat NIK dan upah tanpa "
+    "kata sandi. Pilih media pemberi kerja, atau folder yang hanya ada di komputer ini."
+)
 _DISK_WORDS = {
     "disk_full": "Media tujuan penuh; tidak ada berkas yang ditinggalkan di sana. Kosongkan ruangnya, atau pilih media "
     "lain.",
@@ -158,10 +163,11 @@ def hand_over(office: "OpenOffice", cure: EmployerCure, folder: Path, progress: 
 
     Nothing that stands there is overwritten: the employer may have filled it. Cancelling (an exception of `progress`)
     or a full stick leaves none of them behind. Raises UserError folder_missing, nothing_to_cure, names_taken,
-    disk_full, disk_error, read_only.
+    synced_folder, office_folder, disk_full, disk_error, read_only.
     """
     if not cure.is_needed:
         raise UserError("nothing_to_cure", "Tidak ada tenaga kerja yang perlu didaftarkan atau diperbaiki upahnya.")
+    _refuse_open_places(office, folder)
     if not folder.is_dir():
         raise UserError("folder_missing", "Folder ini tidak ada lagi. Pasang kembali medianya, atau pilih folder lain.")
     made = dict(_files(office, _on_free_turn(folder, cure), progress))
@@ -171,6 +177,16 @@ def hand_over(office: "OpenOffice", cure: EmployerCure, folder: Path, progress: 
         with office.transaction() as db:
             log_event(db, office.author, HANDED_OVER, "visits", cure.visit_id, values=_facts(cure, made))
     return HandOver(folder, tuple(made))
+
+
+def _refuse_open_places(office: "OpenOffice", folder: Path) -> None:
+    """Names, NIKs and wages go where the inspector carries them himself, not where a program copies them on."""
+    try:
+        refuse_shared(folder)
+    except UserError as error:
+        raise UserError(error.code, SHARED_PLACE) from error
+    if folder.resolve().is_relative_to(office.folder.resolve()):
+        raise UserError("office_folder", "Ini folder data kantor. Pilih media pemberi kerja, atau folder lain.")
 
 
 def _files(office: "OpenOffice", cure: EmployerCure, progress: Progress | None) -> Iterator[tuple[str, bytes]]:

@@ -194,6 +194,19 @@ def test_a_folder_with_every_name_taken_is_refused(
     assert {path.name: path.read_bytes() for path in stick.iterdir()} == before
 
 
+def test_personal_data_goes_into_no_folder_that_is_copied_on(office: OpenOffice, visit_id: str, tmp_path: Path) -> None:
+    bring_in(office, visit_id)
+    cloud, inside = tmp_path / "OneDrive - Kantor" / "Meja", office.folder / "keluar"
+    for folder, code in ((cloud, "synced_folder"), (inside, "office_folder"), (office.folder, "office_folder")):
+        folder.mkdir(parents=True, exist_ok=True)
+        before = sorted(folder.iterdir())
+        with pytest.raises(UserError) as caught:
+            hand_over(office, cure_of(office, visit_id), folder)
+        assert caught.value.code == code
+        assert sorted(folder.iterdir()) == before
+    assert events(office, HANDED_OVER) == []
+
+
 @pytest.fixture
 def stick(tmp_path: Path) -> Path:
     folder = tmp_path / "stik"

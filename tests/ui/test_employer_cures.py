@@ -163,6 +163,31 @@ def test_where_nothing_is_wrong_there_is_nothing_to_hand_over(
     assert not cures.save.isVisible()
 
 
+def test_who_is_in_doubt_is_sent_to_the_matching(window: MainWindow, office: OpenOffice, tmp_path: Path) -> None:
+    in_doubt = [(nik, name, birth, wage, start) for nik, name, birth, start, wage in PAYROLL]
+    in_doubt[2] = ("6402010303920777", *in_doubt[2][1:])
+    cures = open_tab(window, assessed_visit(office, tmp_path, in_doubt)).cures
+    assert cures.states.currentWidget() is cures.doubt
+    assert "1 orang" in cures.doubt.detail.text()
+    assert "Pemadanan" in cures.doubt.detail.text()
+
+
+def test_the_tab_says_that_the_files_hold_personal_data(window: MainWindow, visit_id: str) -> None:
+    cures = open_tab(window, visit_id).cures
+    assert cures.privacy.isVisible()
+    assert "upah 2 orang tanpa kata sandi" in cures.privacy.text()
+
+
+def test_a_cloud_folder_is_refused_in_words(window: MainWindow, visit_id: str, tmp_path: Path) -> None:
+    cures, cloud = open_tab(window, visit_id).cures, tmp_path / "Dropbox"
+    cloud.mkdir()
+    cures.save_to(cloud)
+    settle(window)
+    assert "Pilih media pemberi kerja" in window.messages.text.text()
+    assert list(cloud.iterdir()) == []
+    assert cures.save.isEnabled()
+
+
 def test_an_old_result_makes_no_files(window: MainWindow, office: OpenOffice, visit_id: str) -> None:
     earlier = assessments.latest_assessment(office, visit_id)
     assert earlier is not None

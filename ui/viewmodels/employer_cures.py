@@ -12,6 +12,7 @@ from ui.viewmodels.tones import StatusWord
 REQUIRED, WHERE_KNOWN = StatusWord("Wajib", "due"), StatusWord("Bila ada")
 MOST_FILES = 4
 """How many upload files are named on the screen; all of them are written."""
+NOTHING = "Tidak ada tenaga kerja yang belum terdaftar atau yang upahnya kurang dilaporkan menurut hasil ini."
 COPIED_IN = (
     "SIPP hanya menerima templat yang diunduh dari SIPP sendiri dengan nama yang tidak diubah: isi berkas ini disalin "
     "ke templat itu oleh pemberi kerja."
@@ -26,14 +27,30 @@ def summary_lines(cure: EmployerCure) -> tuple[str, ...]:
     if cure.underreported:
         wage = f"berkas memuat upah {month_name(cure.month)}"
         shown.append(f"{number(cure.underreported)} tenaga kerja dilaporkan dengan upah yang kurang; {wage}.")
-    if cure.left_out:
-        shown.append(f"{number(len(cure.left_out))} orang tidak dimasukkan ke berkas; sebabnya ada di daftar.")
+    if settled := len(cure.left_out) - cure.in_doubt:
+        shown.append(f"{number(settled)} orang tidak dimasukkan ke berkas; sebabnya ada di daftar.")
+    if cure.in_doubt:
+        shown.append(doubt_text(cure))
     if cure.in_grace:
         text = "orang masih dalam tenggang pendaftaran; mereka hanya disebut di daftar."
         shown.append(f"{number(len(cure.in_grace))} {text}")
     if checked := sum(bool(worker.checks) for upload in cure.uploads for worker in upload.workers):
         shown.append(f"{number(checked)} orang perlu dicek, misalnya karena jenis kelamin diambil dari NIK.")
     return tuple(shown)
+
+
+def doubt_text(cure: EmployerCure) -> str:
+    """Say how many wait for a decision of the inspector, and where he takes it."""
+    return f"{number(cure.in_doubt)} orang belum dimasukkan: putuskan dahulu di langkah Pemadanan."
+
+
+def privacy_text(cure: EmployerCure) -> str:
+    """Say what stands open in the files, and of how many."""
+    people = sum(len(upload.workers) for upload in cure.uploads) + len(cure.left_out) + len(cure.in_grace)
+    return (
+        f"Data pribadi: berkas memuat nama, NIK, atau upah {number(people)} orang tanpa kata sandi. Serahkan langsung "
+        "kepada pemberi kerja, dan hapus salinan yang tertinggal di media Anda."
+    )
 
 
 def file_lines(cure: EmployerCure) -> tuple[str, ...]:
@@ -80,4 +97,7 @@ def sureness_text(cure: EmployerCure) -> str:
 def done_text(made: HandOver) -> str:
     """Say what was written."""
     folder = made.folder.name or str(made.folder)
-    return f"{number(len(made.names))} berkas tersimpan di folder “{folder}”; penyerahannya dicatat."
+    return (
+        f"{number(len(made.names))} berkas tersimpan di folder “{folder}”; penyerahannya dicatat. Serahkan langsung "
+        "kepada pemberi kerja."
+    )

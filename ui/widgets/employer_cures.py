@@ -27,7 +27,6 @@ GAPS = (
     Column("workers", "Kosong pada", width=110),
     Column("hint", "Isi dengan", width=0),
 )
-NOTHING = "Tidak ada tenaga kerja yang belum terdaftar atau yang upahnya kurang dilaporkan menurut hasil ini."
 OLD_RESULT = "Berkas dibuat dari hasil terbaru; yang ditampilkan sekarang hasil lama."
 
 
@@ -45,13 +44,16 @@ class EmployerCures(QWidget):
         self.is_read = True
         self.paper: SheetDialog | None = None
         self.summary, self.files, self.sureness = label(""), label("", "muted"), label("", "muted")
+        self.privacy = label("", "due")
         self.files.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.save = button("&Simpan ke folder…", self.choose, "primary", "download")
         self.print = button("&Cetak halaman risiko…", self.show_paper, icon="printer")
         self.gaps = RecordTable(GAPS, ListSource([], GAPS), self)
         self.gap_table = table_view(self.gaps, "Kolom yang masih kosong")
-        self.none = EmptyState("circle-check", "Tidak ada yang perlu diserahkan", NOTHING, tone="ok")
+        self.none = EmptyState("circle-check", "Tidak ada yang perlu diserahkan", view.NOTHING, tone="ok")
+        self.doubt = EmptyState("clock", "Belum ada yang dapat diserahkan", " ", tone="due")
         self.states = States(self._content(), self.none)
+        self.states.addWidget(self.doubt)
         self.setLayout(column(self.states, margin=theme.GRID))
 
     def _content(self) -> QWidget:
@@ -61,8 +63,8 @@ class EmployerCures(QWidget):
         head.addLayout(column(self.save, self.print, 1))
         for text in (self.summary, self.files):
             text.setAlignment(Qt.AlignmentFlag.AlignTop)
-        box = column(head, self.gap_table, self.sureness)
-        box.setStretch(1, 1)
+        box = column(head, self.privacy, self.gap_table, self.sureness)
+        box.setStretch(2, 1)
         made.setLayout(box)
         return made
 
@@ -106,8 +108,12 @@ class EmployerCures(QWidget):
         self.cure = cure
         if cure is None or not cure.is_needed:
             self.states.show_empty()
+            if cure is not None and cure.in_doubt:
+                self.doubt.detail.setText(view.doubt_text(cure))
+                self.states.setCurrentWidget(self.doubt)
             return
         self.summary.setText("\n".join(view.summary_lines(cure)))
+        self.privacy.setText(view.privacy_text(cure))
         self.sureness.setText(view.sureness_text(cure))
         self.files.setText("\n".join(view.file_lines(cure)))
         self.gaps.set_source(ListSource(view.gap_rows(cure), GAPS))
