@@ -10,7 +10,7 @@ from core.documents.sheet_cells import SheetCells, clean_text
 _SEARCHED_ROWS, _SEARCHED_COLUMNS, _HEADER_LINES = 80, 512, 3
 _WEIGHTS = {"name": 4, "nik": 3, "ktp": 3, "wage_rp": 3}
 _FIGURES = re.compile(r"[\d\s.,()'/-]+")
-_WAGE_KINDS = frozenset({"wage", "wage_base", "wage_month", "wage_total", "wage_daily"})
+_WAGE_KINDS = frozenset({"wage", "wage_base", "wage_month", "wage_reported", "wage_total", "wage_daily"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,12 +3,13 @@
 import re
 from functools import lru_cache
 
+from core.documents.roster_header_words import kind_by_words
 from core.documents.sheet_cells import clean_text
 
 NAMES: dict[str, str] = {
     "nik": """
         nik; no nik; nomor nik; nik no; nomor identitas; no identitas; nik karyawan; nik pekerja; nik
-        pegawai; nik tenaga kerja; nik peserta; nik tk; no nik karyawan
+        pegawai; nik tenaga kerja; nik peserta; nik tk; no nik karyawan; nik kary
     """,
     "ktp": """
         no ktp; nomor ktp; ktp; nik ktp; nik e ktp; e ktp; no e ktp; ktp nik; nik no ktp; no ktp nik; nomor
@@ -21,12 +22,12 @@ NAMES: dict[str, str] = {
         tk; nama buruh; nama lengkap karyawan; nama lengkap pekerja; nama lengkap pegawai; nama lengkap
         peserta; nama lengkap tenaga kerja; nama sesuai ktp; nama lengkap sesuai ktp; nama staf; nama
         anggota; nama awak; nama karyawan karyawati; name; full name; employee name; nama karyawan lengkap;
-        nama peserta lengkap
+        nama peserta lengkap; employee; employee s name; name of employee; nama anak buah kapal
     """,
     "birth_date": """
         tgl lahir; tanggal lahir; tgl kelahiran; tanggal kelahiran; lahir; tempat tgl lahir; ttl; tempat
         tanggal lahir; tempat dan tanggal lahir; tempat dan tgl lahir; tempat tgl lahir karyawan; tgl lhr;
-        date of birth; birth date; birthdate; dob
+        date of birth; birth date; birthdate; dob; birthday
     """,
     "start_date": """
         mulai kerja; tmt; tgl masuk; tanggal masuk; tgl mulai kerja; tanggal mulai kerja; mulai bekerja; tgl
@@ -34,14 +35,15 @@ NAMES: dict[str, str] = {
         masuk kerja; tanggal masuk kerja; tgl bergabung; tanggal bergabung; tgl gabung; mulai masuk; tgl
         mulai; tanggal mulai; tmk; tanggal diterima; tgl diterima; bekerja sejak; masuk; tmt masuk; tmt
         masuk kerja; join date; start date; hire date; date of joining; terhitung mulai tanggal; tanggal
-        mulai masuk; tgl mulai masuk; tgl kerja
+        mulai masuk; tgl mulai masuk; tgl kerja; date joined; joining date; doj; tgl join; tanggal join; mulai tgl
     """,
     "end_date": """
-        tgl keluar; tanggal keluar; berhenti; tgl berhenti; tanggal berhenti; blth na; blth non aktif;
-        keluar; tgl resign; tanggal resign; resign; tgl berhenti kerja; tanggal berhenti kerja; berhenti
-        kerja; tgl phk; tanggal phk; tgl keluar kerja; tanggal keluar kerja; akhir kerja; tgl akhir kerja;
-        tanggal akhir kerja; tgl na; tgl non aktif; tanggal non aktif; tanggal nonaktif; end date; resign
-        date; berhenti bekerja; tgl berhenti bekerja; tanggal berhenti bekerja
+        tgl keluar; tanggal keluar; berhenti; tgl berhenti; tanggal berhenti; blth na; blth non aktif; keluar;
+        tgl resign; tanggal resign; resign; tgl berhenti kerja; tanggal berhenti kerja; berhenti kerja; tgl
+        phk; tanggal phk; tgl keluar kerja; tanggal keluar kerja; akhir kerja; tgl akhir kerja; tanggal akhir
+        kerja; tgl na; tgl non aktif; tanggal non aktif; tanggal nonaktif; end date; resign date; berhenti
+        bekerja; tgl berhenti bekerja; tanggal berhenti bekerja; last working day; termination date; exit
+        date; date of leaving
     """,
     "member_since": """
         tgl kepesertaan; tanggal kepesertaan; mulai kepesertaan; tmt kepesertaan; kepesertaan sejak; tgl
@@ -58,12 +60,13 @@ NAMES: dict[str, str] = {
     """,
     "npp": "npp; no npp; nomor npp; nomor pendaftaran perusahaan; no pendaftaran perusahaan; kode npp",
     "employee_number": """
-        no induk; nomor induk; no induk karyawan; nomor induk karyawan; nomor induk pegawai; no induk
-        pegawai; nip; nipeg; nrp; nik perusahaan; id karyawan; id pegawai; employee id; employee no;
-        employee number; no pegawai; nomor pegawai; no karyawan; nomor karyawan; kode karyawan; kode
-        pegawai; no badge; nomor badge; badge; no pekerja; nomor pekerja; id pekerja; npk; nrk; no reg
-        karyawan; staff id; no absen; nik nomor induk karyawan; nik no induk karyawan; nomor induk pekerja;
-        no induk pekerja; id absen; no id
+        no induk; nomor induk; no induk karyawan; nomor induk karyawan; nomor induk pegawai; no induk pegawai;
+        nip; nipeg; nrp; nik perusahaan; id karyawan; id pegawai; employee id; employee no; employee number;
+        no pegawai; nomor pegawai; no karyawan; nomor karyawan; kode karyawan; kode pegawai; no badge; nomor
+        badge; badge; no pekerja; nomor pekerja; id pekerja; npk; nrk; no reg karyawan; staff id; no absen;
+        nik nomor induk karyawan; nik no induk karyawan; nomor induk pekerja; no induk pekerja; id absen; no
+        id; emp id; emp no; employee code; kode kary; nik internal; nik intern; nipp; nip karyawan; nip
+        pegawai
     """,
     "passport": """
         paspor; no paspor; nomor paspor; passport; no passport; passport no; nomor passport; passport
@@ -76,7 +79,8 @@ NAMES: dict[str, str] = {
     """,
     "position": """
         jabatan; posisi; pekerjaan; position; job title; jabatan pekerjaan; jabatan posisi; jenis pekerjaan;
-        title; bagian jabatan; jabatan bagian; pangkat jabatan
+        title; bagian jabatan; jabatan bagian; pangkat jabatan; job position; jabatan terakhir; jabatan saat
+        ini; designation; jbtn; job
     """,
     "sex": """
         jenis kelamin; jk; l p; p l; kelamin; gender; sex; j kelamin; jns kelamin; jenis kelamin l p; jkel;
@@ -96,11 +100,13 @@ NAMES: dict[str, str] = {
         gaji upah bulan
     """,
     "wage": """
-        upah; gaji; upah dilaporkan; upah yang dilaporkan; upah terlapor; upah terdaftar; upah tk; upah
-        pekerja; upah tenaga kerja; upah peserta; gaji upah; upah gaji; gaji karyawan; gaji pegawai; gaji
-        pekerja; upah karyawan; salary; wage; besar upah; besaran upah; nominal upah; nominal gaji; upah
-        bpjs; upah bpjstk; upah lapor; dasar upah; upah saat ini; gaji saat ini; upah dilaporkan bpjs; upah
-        dasar iuran; upah pelaporan
+        upah; gaji; upah tk; upah pekerja; upah tenaga kerja; upah peserta; gaji upah; upah gaji; gaji
+        karyawan; gaji pegawai; gaji pekerja; upah karyawan; salary; wage; besar upah; besaran upah; nominal
+        upah; nominal gaji; dasar upah; upah saat ini; gaji saat ini
+    """,
+    "wage_reported": """
+        upah dilaporkan; upah yang dilaporkan; upah terlapor; upah terdaftar; upah bpjs; upah bpjstk; upah
+        lapor; upah dilaporkan bpjs; upah dasar iuran; upah pelaporan
     """,
     "wage_total": """
         total upah; total gaji; jumlah upah; jumlah gaji; jml upah; jml gaji; total upah dilaporkan; total
@@ -189,7 +195,11 @@ def header_kind(text: str) -> str | None:
     for candidate in _candidates(text, plain):
         if kind := _KIND_BY_NAME.get(candidate.replace(" ", "")):
             return kind
-    return _programme_kind(plain) or _pay_kind(plain)
+    return _programme_kind(plain) or _pay_kind(plain) or _kind_by_words(_candidates(text, plain))
+
+
+def _kind_by_words(candidates: list[str]) -> str | None:
+    return next(filter(None, map(kind_by_words, candidates)), None)
 
 
 def _candidates(text: str, plain: str) -> list[str]:

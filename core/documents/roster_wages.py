@@ -34,5 +34,5 @@ def choose_wage(kinds: Sequence[str | None]) -> WageColumns | None:
         return WageColumns(months[:1])
     if days := of("wage_daily"):
         return WageColumns(days[:1], daily=True)
-    stated = of("wage") or of("wage_total") or base
+    stated = of("wage") or of("wage_reported") or of("wage_total") or base
     return WageColumns(stated[:1]) if stated else None
