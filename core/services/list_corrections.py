@@ -1,7 +1,8 @@
 """Cells of kept lists put right by the inspector: the list stays as it was handed over, what holds stands beside it."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -9,10 +10,12 @@ from core.compliance.matching import person_key
 from core.records.corrections import CORRECTABLE, Correction, apply_corrections, text_of_field
 from core.records.problems import Problem, UserError
 from core.records.rosters import ListKind, RosterRow
+from core.services.list_decisions import NOTHING_CARRIED, DecisionsCarried, carry_decisions
 from core.storage import batches
 from core.storage import corrections as stored
 from core.storage.batches import Batch
 from core.storage.corrections import CorrectionLine
+from core.storage.searches import held_person, reindex_batch, reindex_person
 
 if TYPE_CHECKING:
     from core.services.offices import OpenOffice
@@ -36,10 +39,14 @@ _DATE_FIELDS = ("birth_date", "start_date", "end_date", "member_since")
 
 @dataclass(frozen=True, slots=True)
 class CellAnswer:
-    """What became of a correction: its id, or what is wrong with it (`field` is the cell's, or `reason`)."""
+    """What became of a correction: its id, or what is wrong with it (`field` is the cell's, or `reason`).
+
+    `carried` tells what became of the decisions about the person.
+    """
 
     correction_id: str | None
     problem: Problem | None = None
+    carried: DecisionsCarried = NOTHING_CARRIED
 
 
 Columns = Mapping[str, str | tuple[str, ...]] | None
@@ -79,12 +86,30 @@ def correct_cell(office: "OpenOffice", batch_id: str, row: int, field: str, *, t
         return CellAnswer(None, wrong)
     with office.transaction() as db:
         batch, person = _place(db, batch_id, row)
-        now = next(iter(corrected_rows([person], stored.read_corrections(db, [batch_id]), batch.new.columns)))
-        if text_of_field(now, field) == value:
+        if text_of_field(_held(db, batch, person), field) == value:
             return CellAnswer(None, Problem("unchanged", "Nilai ini sudah berlaku sekarang.", row, None, field))
         old = file_value(person, field, batch.new.problems)
         new = Correction(batch_id, row, field, old, value, reason.strip())
-        return CellAnswer(stored.keep_correction(db, office.author, new))
+        with _following(office, db, batch, person) as carried:
+            made = stored.keep_correction(db, office.author, new)
+        return CellAnswer(made, None, carried[0])
+
+
+def _held(db: "Database", batch: Batch, person: RosterRow) -> RosterRow:
+    """A row as it holds now."""
+    return next(iter(corrected_rows([person], stored.read_corrections(db, [batch.id]), batch.new.columns)))
+
+
+@contextmanager
+def _following(
+    office: "OpenOffice", db: "Database", batch: Batch, person: RosterRow
+) -> Iterator[list[DecisionsCarried]]:
+    """What is done inside to a row's cells is followed by the search and by the decisions about the person."""
+    before, found = _held(db, batch, person), held_person(db, batch.id, person.row)
+    carried: list[DecisionsCarried] = []
+    yield carried
+    reindex_person(db, batch.id, person.row, found)
+    carried.append(carry_decisions(office, db, batch, before, _held(db, batch, person)))
 
 
 def _place(db: "Database", batch_id: str, row: int) -> tuple[Batch, RosterRow]:
@@ -137,14 +162,26 @@ def _reader(field: str) -> Callable[[str], Any]:
 
 def take_back(office: "OpenOffice", correction_id: str) -> bool:
     """Let the file's own value hold again; False where it did already."""
-    with office.transaction() as db:
+    with office.transaction() as db, _following_correction(office, db, correction_id):
         return stored.drop_correction(db, office.author, correction_id)
 
 
 def undo_correction(office: "OpenOffice", correction_id: str) -> bool:
     """Undo the last act on a correction: making it, changing it, or taking it back. False where nothing is left."""
-    with office.transaction() as db:
+    with office.transaction() as db, _following_correction(office, db, correction_id):
         return stored.undo_correction(db, office.author, correction_id)
+
+
+@contextmanager
+def _following_correction(office: "OpenOffice", db: "Database", correction_id: str) -> Iterator[None]:
+    cell = stored.cell_of_correction(db, correction_id)
+    batch = batches.read_batch(db, cell[0]) if cell else None
+    person = batches.read_roster_row(db, batch, cell[1]) if batch and cell else None
+    if batch is None or person is None:
+        yield
+        return
+    with _following(office, db, batch, person):
+        yield
 
 
 def open_problems(
@@ -211,6 +248,8 @@ def carry_over(office: "OpenOffice", db: "Database", batch_id: str, rows: Sequen
             new = Correction(batch_id, row.row, one.field, one.file_value, one.corrected_value, one.reason)
             stored.keep_correction(db, office.author, new, "dibawa dari daftar yang dimasukkan sebelumnya")
             count += 1
+    if count:
+        reindex_batch(db, batch.new.employer_id, batch.number)
     return count
 
 

@@ -50,6 +50,13 @@ def correction_lines(db: "Database", batch_id: str) -> tuple[CorrectionLine, ...
     return read_records(db, CorrectionLine, sql, [batch_id])
 
 
+def cell_of_correction(db: "Database", correction_id: str) -> tuple[str, int, str] | None:
+    """Return the batch, row and field of a correction, taken back or not; None where there is no such one."""
+    sql = "SELECT batch_id, row, field FROM corrections WHERE id = ?"
+    found = db.execute(sql, [correction_id]).fetchone()
+    return tuple(found) if found else None
+
+
 def keep_correction(db: "Database", author: Author, new: Correction, why: str | None = None) -> str:
     """Keep a correction in place of an earlier one of the same cell; return its id."""
     known = standing_correction(db, new.batch_id, new.row, new.field)

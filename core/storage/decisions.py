@@ -9,6 +9,9 @@ from core.storage.changes import drop_record, insert_record, update_record
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+CARRIED = "dibawa: data orangnya dikoreksi"
+"""Why a decision names its people otherwise now."""
+
 
 def read_decisions(db: "Database", employer_id: str) -> tuple[MatchDecision, ...]:
     """Return the decisions about an employer's workers, in the order they were made."""
@@ -35,10 +38,20 @@ def keep_decision(db: "Database", author: Author, employer_id: str, visit_id: st
     insert_record(db, author, "match_decisions", None, values)
 
 
-def drop_decision(db: "Database", author: Author, employer_id: str, payroll_key: str) -> bool:
+def carry_decision(db: "Database", author: Author, employer_id: str, old: MatchDecision, new: MatchDecision) -> bool:
+    """Let a decision name its people as they are known now; False where the worker by that key has one already."""
+    known, other = _standing(db, employer_id, old.payroll_key), _standing(db, employer_id, new.payroll_key)
+    if known is None or other not in {None, known}:
+        return False
+    changed = {"payroll_key": new.payroll_key, "participant_key": new.participant_key}
+    update_record(db, author, "match_decisions", known, changed, why=CARRIED)
+    return True
+
+
+def drop_decision(db: "Database", author: Author, employer_id: str, payroll_key: str, why: str | None = None) -> bool:
     """Take a decision back; False where there is none."""
     known = _standing(db, employer_id, payroll_key)
-    return drop_record(db, author, "match_decisions", known) if known else False
+    return drop_record(db, author, "match_decisions", known, why=why) if known else False
 
 
 def _standing(db: "Database", employer_id: str, payroll_key: str) -> str | None:

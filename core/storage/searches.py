@@ -51,18 +51,31 @@ class LetterHit:
 
 
 _NO_APOSTROPHES = dict.fromkeys(map(ord, "'’`"))
+_HELD = """
+SELECT b.number, b.employer_id, b.visit_id, r.row,
+  iif(n.id IS NULL, r.name, n.corrected_value) AS name,
+  coalesce(iif(k.id IS NULL, r.nik, k.corrected_value), '') AS nik
+FROM roster_rows AS r JOIN roster_batches AS b ON b.number = r.batch
+LEFT JOIN corrections AS n ON n.batch_id = b.id AND n.row = r.row AND n.field = 'name' AND n.dropped_at IS NULL
+LEFT JOIN corrections AS k ON k.batch_id = b.id AND k.row = r.row AND k.field = 'nik' AND k.dropped_at IS NULL
+WHERE b.dropped_at IS NULL AND {condition}
+"""
+"""The people of standing lists by what holds: a name or NIK that was put right in place of the file's."""
+_PERSON = "SELECT employer_id, name, nik FROM ({held})"
 _FROM_BATCHES = """
 INSERT INTO roster_people (employer_id, visit_id, name, nik, search_name)
-SELECT b.employer_id, b.visit_id, r.name, coalesce(r.nik, ''),
-  replace(replace(replace(r.name, '''', ''), '’', ''), '`', '')
-FROM roster_rows AS r JOIN roster_batches AS b ON b.number = r.batch
-WHERE b.dropped_at IS NULL AND r.name IS NOT NULL AND {condition} ORDER BY b.number, r.row
+SELECT employer_id, visit_id, name, nik, replace(replace(replace(name, '''', ''), '’', ''), '`', '')
+FROM ({held}) WHERE name IS NOT NULL ORDER BY number, row
 ON CONFLICT (employer_id, nik, name) DO UPDATE SET visit_id = excluded.visit_id
 """
 _GONE = """
-DELETE FROM roster_people WHERE employer_id = ? AND (nik, name) NOT IN (
-  SELECT coalesce(r.nik, ''), r.name FROM roster_rows AS r JOIN roster_batches AS b ON b.number = r.batch
-  WHERE b.employer_id = ? AND b.dropped_at IS NULL AND r.name IS NOT NULL)
+DELETE FROM roster_people WHERE employer_id = ? AND (nik, name) IN (
+  SELECT nik, name FROM roster_people WHERE employer_id = ?
+  EXCEPT SELECT nik, name FROM ({held}) WHERE name IS NOT NULL)
+"""
+_NOBODY_ELSE = """
+DELETE FROM roster_people WHERE employer_id = ? AND nik = ? AND name = ?
+AND NOT EXISTS (SELECT 1 FROM ({held}) AS h WHERE h.nik = roster_people.nik AND h.name = roster_people.name)
 """
 _VISITS = """
 SELECT DISTINCT visit_id FROM roster_batches
@@ -70,9 +83,7 @@ WHERE employer_id = ? AND kind <> 'payments' AND (dropped_at IS NULL OR number =
 """
 _LATEST_VISIT = """
 WITH latest AS MATERIALIZED (
-  SELECT coalesce(r.nik, '') AS nik, r.name AS name, b.visit_id AS visit_id, max(b.number)
-  FROM roster_rows AS r JOIN roster_batches AS b ON b.number = r.batch
-  WHERE b.employer_id = ? AND b.dropped_at IS NULL AND r.name IS NOT NULL GROUP BY 1, 2)
+  SELECT nik, name, visit_id, max(number) FROM ({held}) WHERE name IS NOT NULL GROUP BY 1, 2)
 UPDATE roster_people SET visit_id = latest.visit_id FROM latest
 WHERE roster_people.employer_id = ? AND roster_people.nik = latest.nik AND roster_people.name = latest.name
   AND roster_people.visit_id IS NOT latest.visit_id
@@ -93,9 +104,14 @@ WHERE dropped_at IS NULL AND (number LIKE ? ESCAPE '!' OR addressee LIKE ? ESCAP
 """
 
 
+def _over_held(sql: str, condition: str = "b.employer_id = ?") -> str:
+    """Write a statement over the people as they hold in the lists that a condition names."""
+    return sql.format(held=_HELD.format(condition=condition))
+
+
 def index_batch(db: "Database", number: int) -> None:
     """Let the people of a new batch be found."""
-    db.execute(_FROM_BATCHES.format(condition="b.number = ?"), [number])
+    db.execute(_over_held(_FROM_BATCHES, "b.number = ?"), [number])
 
 
 def unindex_batch(db: "Database", employer_id: str, number: int) -> None:
@@ -103,16 +119,47 @@ def unindex_batch(db: "Database", employer_id: str, number: int) -> None:
 
     Only what changes is touched: twelve months of 20,000 people made anew would take seconds.
     """
-    db.execute(_GONE, [employer_id, employer_id])
+    db.execute(_over_held(_GONE), [employer_id, employer_id, employer_id])
     visits = db.execute(_VISITS, [employer_id, number]).fetchall()
     if len(visits) > 1:
-        db.execute(_LATEST_VISIT, [employer_id, employer_id])
+        db.execute(_over_held(_LATEST_VISIT), [employer_id, employer_id])
+
+
+@dataclass(frozen=True, slots=True)
+class HeldPerson:
+    """A person as he holds on a row of a standing list, as the index has him; `name` None is nobody to be found."""
+
+    employer_id: str
+    name: str | None
+    nik: str
+
+
+def held_person(db: "Database", batch_id: str, row: int) -> HeldPerson | None:
+    """Return whom the index has for a row; None where nobody stands there or the list was taken back."""
+    found = db.execute(_over_held(_PERSON, "b.id = ? AND r.row = ?"), [batch_id, row]).fetchone()
+    return HeldPerson(*found) if found else None
+
+
+def reindex_person(db: "Database", batch_id: str, row: int, before: HeldPerson | None) -> None:
+    """Let somebody be found as he holds now; `before` is what `held_person` said until a cell of his was put right."""
+    now = held_person(db, batch_id, row)
+    if now == before or now is None:
+        return
+    db.execute(_over_held(_FROM_BATCHES, "b.id = ? AND r.row = ?"), [batch_id, row])
+    if before is not None:
+        db.execute(_over_held(_NOBODY_ELSE), [before.employer_id, before.nik, before.name, before.employer_id])
+
+
+def reindex_batch(db: "Database", employer_id: str, number: int) -> None:
+    """Let the people of a batch be found as they hold, after many of its cells were put right at once."""
+    index_batch(db, number)
+    db.execute(_over_held(_GONE), [employer_id, employer_id, employer_id])
 
 
 def reindex_employer(db: "Database", employer_id: str) -> None:
     """Make the index of one employer anew, after a list was taken back or erased."""
     db.execute("DELETE FROM roster_people WHERE employer_id = ?", [employer_id])
-    db.execute(_FROM_BATCHES.format(condition="b.employer_id = ?"), [employer_id])
+    db.execute(_over_held(_FROM_BATCHES), [employer_id])
 
 
 def find_people(db: "Database", groups: Sequence[Iterable[str]]) -> tuple[PersonHit, ...]:
