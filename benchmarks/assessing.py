@@ -26,9 +26,9 @@ from typing import Any
 
 from benchmarks.assessing_files import MIXES, Mix, make_office
 from benchmarks.openfisca_feeding import Calculated, calculate_there, find_python
-from benchmarks.plain_loop import REMARKS, loop_over
+from benchmarks.plain_loop import DISPUTED, KINDS, Looped, loop_over
 from core.compliance.assessment import Inspection, assess_inspection
-from core.records.findings import Assessment
+from core.records.findings import Assessment, FindingKind
 from core.services.assessments import assess_visit, visit_input
 from core.services.offices import OpenOffice, open_office
 
@@ -79,25 +79,32 @@ def measure_visit(office: OpenOffice, visit: str, mix: Mix, python: str | None) 
         ours = min(ours, spent)
         spent, looped = seconds(lambda: loop_over(inspection))
         loop = min(loop, spent)
-    refuse_difference(assessment, *looped)
+    refuse_difference(assessment, looped)
     del looped
     openfisca = calculate_there(python, inspection) if python else None
     return Measured(mix, read, matched, ours, loop, openfisca, whole, assessment)
 
 
-def refuse_difference(assessment: Assessment, findings: list, undecided: list, grace: list) -> None:
-    """Stop where the plain loop found anything else about a worker, or in all."""
-    for worker, found, codes, in_grace in zip(assessment.workers, findings, undecided, grace, strict=True):
-        mine = {str(each.kind): (each.amount_rp or 0, list(each.months)) for each in worker.findings}
-        if (mine, set(worker.undecided), worker.within_grace) != (found, codes, in_grace):
-            raise SystemExit(f"row {worker.row}: {mine} here, {found} {codes} in the plain loop")
-    sums: dict[str, int] = {}
-    for found in findings:
-        for kind, (amount, _) in found.items():
-            sums[kind] = sums.get(kind, 0) + amount
-    ours = {str(each.kind): each.amount_rp or 0 for each in assessment.findings}
-    if any(sums[kind] != ours[kind] for kind in sums if kind not in REMARKS):
-        raise SystemExit(f"{ours} here, {sums} in the plain loop")
+def refuse_difference(assessment: Assessment, looped: Looped) -> None:
+    """Stop where the plain loop found anything else: about a worker, his months, in all, or what is open."""
+    for ours, plain in zip(assessment.workers, looped.workers, strict=True):
+        if ours != plain:
+            raise SystemExit(f"{ours} here, {plain} in the plain loop")
+    found, left, bills = sums_of(assessment)
+    plain = {kind: (workers, rupiah, sorted(months)) for kind, (workers, rupiah, months) in looped.sums.items()}
+    if (found, left, bills) != (plain, looped.left, looped.arrears):
+        raise SystemExit(f"{(found, left, bills)} here, {(plain, looped.left, looped.arrears)} in the plain loop")
+    if missing := looped.assumed - {*assessment.assumptions, DISPUTED}:
+        raise SystemExit(f"not said to be assumed: {missing}")
+
+
+def sums_of(assessment: Assessment) -> tuple[dict[str, Any], list[int], tuple[Any, ...] | None]:
+    """What the assessment says of the employer, in the shape of the loop."""
+    found = {str(one.kind): (one.workers, one.amount_rp or 0, list(one.months)) for one in assessment.findings}
+    of_employer = [one for one in assessment.findings if one.kind is FindingKind.ARREARS]
+    bills = next(((one.months, one.amount_rp, one.penalty_rp) for one in of_employer), None)
+    of_workers = {kind: told for kind, told in found.items() if kind in KINDS}
+    return of_workers, [row for row, _, _ in assessment.participants], bills
 
 
 def report(measured: Measured, workers: int) -> None:

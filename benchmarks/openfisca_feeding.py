@@ -9,7 +9,8 @@ from array import array
 from pathlib import Path
 from typing import NamedTuple
 
-from benchmarks.plain_loop import PlainMonth, PlainWorker, plain_months, plain_worker, registered_row
+from benchmarks.plain_facts import PlainMonth, PlainWorker, plain_employer, plain_months, plain_worker
+from benchmarks.plain_loop import registered_row
 from core.compliance.assessment import Inspection
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -37,7 +38,7 @@ def find_python() -> str | None:
 
 def calculate_there(python: str, inspection: Inspection) -> Calculated:
     """Let OpenFisca work out every month of every worker."""
-    months = plain_months(inspection)
+    months = plain_months(inspection, plain_employer(inspection))
     begun = time.process_time()
     columns = collect_columns(inspection, months)
     laid_out = time.process_time() - begun
@@ -58,7 +59,8 @@ def calculate_there(python: str, inspection: Inspection) -> Calculated:
 
 def collect_columns(inspection: Inspection, months: list[PlainMonth]) -> list[array]:
     """Return each fact month after month: who was employed on which wage, registered with what."""
-    workers = [plain_worker(inspection, position, person) for position, person in enumerate(inspection.people)]
+    at = plain_employer(inspection)
+    workers = [plain_worker(inspection, at, position, person) for position, person in enumerate(inspection.people)]
     facts = [facts_of(worker, month) for month in months for worker in workers]
     return [array("i", column) for column in zip(*facts, strict=True)]
 
