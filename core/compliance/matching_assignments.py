@@ -69,16 +69,18 @@ def _may_be_one(person: Person, other: Person, evidence: Evidence) -> bool:
     """Two NIKs that are nearly the same are two people's (twins, neighbours in a family) unless the name is one.
 
     Where numbers run in sequence namesakes are neighbours too: another birth date, or none at all, leaves them two. A
-    misspelt name is the same person's only if both began to work on one day.
+    name that is only alike is the same person's only if both began to work on one day.
     """
+    began_together = bool(set(person.starts) & set(other.starts)) and not sexes_clash(person, other)
     if evidence.rank < Rank.OPEN:
-        return False
+        unrefuted = evidence.nik is Likeness.UNKNOWN and evidence.birth > Likeness.FAR
+        return evidence.rank is Rank.DOUBTFUL and unrefuted and began_together
     if evidence.nik not in {Likeness.NEAR_ONE, Likeness.NEAR_TWO}:
         return True
     if evidence.name is None or evidence.name.likeness < NameLikeness.MISSPELT:
         return False
     if evidence.name.likeness is NameLikeness.MISSPELT:
-        return bool(set(person.starts) & set(other.starts)) and not sexes_clash(person, other)
+        return began_together
     told_apart = person.birth_given and other.birth_given and evidence.birth < Likeness.TURNED
     return not (told_apart or evidence.birth is Likeness.FAR or person.birth is other.birth is None)
 
@@ -103,17 +105,18 @@ def find_repeats(
 
 
 def _repeats(person: Person, other: Person, partner: Person | None, open_rows: set[int]) -> bool:
-    if (
-        person.nik_written
-        and person.nik_written == other.nik_written
-        and compare_births(person, other) is Likeness.SAME
-    ):
+    if person.nik_written and person.nik_written == other.nik_written and _born_or_started_alike(person, other):
         return other.row not in open_rows or other.row < person.row
     if partner is not None:
         return _weigh_as_one(person, other) or _weigh_as_one(person, partner)
     if other.row in open_rows and other.row > person.row:
         return False
     return is_repeat(person, other)
+
+
+def _born_or_started_alike(person: Person, other: Person) -> bool:
+    birth = compare_births(person, other)
+    return birth is Likeness.SAME or (birth is Likeness.UNKNOWN and bool(set(person.starts) & set(other.starts)))
 
 
 def _weigh_as_one(person: Person, other: Person) -> bool:

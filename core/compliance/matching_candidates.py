@@ -170,7 +170,7 @@ def identity_keys(person: Person) -> Iterator[tuple[object, ...]]:
     if person.birth:
         yield "birth", _without_order(person.birth)
     for day in person.starts:
-        yield "start and wage", day, person.wage_rp
+        yield "start", day
     yield from name_keys(person)
 
 

@@ -180,7 +180,8 @@ def _rank_near_nik(person: Person, other: Person, nik: Likeness, birth: Likeness
     """Twins have such NIKs, and typing errors make them: the name decides."""
     if birth is not Likeness.SAME and is_attested(person) and is_attested(other):
         return Rank.DOUBTFUL if name.likeness >= NameLikeness.MISSPELT else Rank.NONE
-    strong = name.likeness >= NameLikeness.SHORTENED
+    named = name.likeness is NameLikeness.SAME or (name.likeness is NameLikeness.SHORTENED and name.given_same)
+    strong = named and not (nik is Likeness.NEAR_TWO and sexes_clash(person, other))
     tells_a_birth = person.birth is not None or other.birth is not None  # else the numbers just run in sequence
     if strong and (birth is Likeness.SAME or (nik is Likeness.NEAR_ONE and birth > Likeness.FAR and tells_a_birth)):
         return Rank.LIKELY_NIK
@@ -235,7 +236,8 @@ def _rank_strong_name(person: Person, other: Person, birth: Likeness, name: Name
 
 def _rank_another_birth(person: Person, other: Person, name: NameComparison) -> Rank:
     """The same name with another birth date: a namesake, unless the date may be a slip that his NIK doesn't refute."""
-    attested = is_attested(person) or (is_attested(other) and len(person.name_tokens) == 1)
+    one_of_many = len(person.name_tokens) == 1 and not starts_near(person, other)
+    attested = is_attested(person) or (is_attested(other) and one_of_many)
     return Rank.DOUBTFUL if name.likeness is NameLikeness.SAME and not attested else Rank.NONE
 
 

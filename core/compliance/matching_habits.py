@@ -12,7 +12,7 @@ from itertools import chain
 from core.compliance.matching_candidates import Edge
 from core.compliance.matching_evidence import A_MONTH_OF_DAYS, Likeness, Rank, sexes_clash, start_gap, starts_near
 from core.compliance.matching_people import Person
-from core.compliance.names import NameLikeness
+from core.compliance.names import NameLikeness, find_written
 
 _LEAST_PAIRS_TO_LEARN_FROM = 50
 """With fewer people nothing is out of the ordinary."""
@@ -64,8 +64,11 @@ class Habits:
         if name is None or name.likeness is not NameLikeness.MISSPELT or sexes_clash(edge.person, edge.other):
             return edge
         mine, theirs = set(edge.person.name_tokens), set(edge.other.name_tokens)
-        slips = [word for word in chain(mine - theirs, theirs - mine) if self._is_unknown(word)]
-        return _moved(edge, Rank.LIKELY, A_SLIP.format(word=slips[0].capitalize())) if slips else edge
+        slips = [word for word in chain(sorted(mine - theirs), sorted(theirs - mine)) if self._is_unknown(word)]
+        if not slips:
+            return edge
+        bearer = edge.person.name if slips[0] in mine else edge.other.name
+        return _moved(edge, Rank.LIKELY, A_SLIP.format(word=find_written(bearer, slips[0]) if bearer else slips[0]))
 
     def _is_unknown(self, word: str) -> bool:
         return (
@@ -141,11 +144,13 @@ def _count_starts(people: Iterable[Person]) -> Counter[object]:
 
 
 def _usual_gap(gaps: list[int]) -> tuple[int, int] | None:
-    """The days that nearly all lie between, with a margin as wide as their spread: beyond it is rare."""
+    """The days that nearly all lie between, on either side as much again as from the middle: beyond it is rare.
+
+    People join after they start, seldom before: the two sides are judged apart.
+    """
     if len(gaps) < _LEAST_PAIRS_TO_LEARN_FROM:
         return None
     gaps.sort()
     cut = int(len(gaps) * (1 - _USUAL_SHARE) / 2)
-    first, last = gaps[cut], gaps[-1 - cut]
-    margin = max(_LEAST_MARGIN_DAYS, last - first)
-    return first - margin, last + margin
+    first, middle, last = gaps[cut], gaps[len(gaps) // 2], gaps[-1 - cut]
+    return first - max(_LEAST_MARGIN_DAYS, middle - first), last + max(_LEAST_MARGIN_DAYS, last - middle)

@@ -34,9 +34,13 @@ _SAME_NAME = {
         "siti": "siti sitti st sity sitty sti",
         "abd": "abd abdul abdoel abdu abdur abdl",
         "ahmat": "ahmad achmad akhmad ahmed achmat akhmat ahmat ach akh",
+        "daeng": "daeng dg dgn",
     }.items()
     for spelling in spellings.split()
 }
+_WRITTEN_OUT_MUHAMADS = tuple(
+    spelling for spelling, folded in _SAME_NAME.items() if folded == "muhamad" and len(spelling) >= len("muhamad") - 1
+)
 WEAK_GIVEN_NAMES = frozenset({"muhamad", "m", "siti", "abd", "ahmat", "nur", "sri", "andi", "i", "ni"})
 """Names that so many share that the next one tells who it is."""
 _LEFT_OUT_AT_WILL = frozenset({"muhamad", "m", "siti"})
@@ -44,12 +48,13 @@ _LEFT_OUT_AT_WILL = frozenset({"muhamad", "m", "siti"})
 _FOLDS = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (
-        ("oe", "u"), ("dj", "j"), ("tj", "c"), ("sj|sy|sh", "s"), ("chr", "kr"), ("ch(?=[mn])", "h"), ("kh", "h"),
-        ("ch", "c"), ("dh", "d"), ("th", "t"), ("ph|v", "f"), ("gh", "g"), ("dz|z", "s"), ("q", "k"), ("x", "ks"),
+        ("oe", "u"), ("dj", "j"), ("tj", "c"), ("sj|sy|sh", "s"), ("chr", "kr"), ("kh", "h"),
+        ("ch(?=[mnt])|^ch(?=[ao][ie]r|us)", "h"), ("ch", "c"), ("dh", "d"), ("th", "t"), ("ph|v", "f"), ("gh", "g"), ("dz|z", "s"), ("q", "k"), ("x", "ks"),
         ("ie", "i"), ("j", "y"), ("y(?![aeiou])", "i"), ("iy(?=[aeiou])", "i"), ("uw(?=[aeiou])", "u"),
         (r"(.)\1+", r"\1"), ("(?<=[aeiou])h$", ""), ("d$", "t"),
     )
 )  # fmt: skip
+_DOUBLED = re.compile(r"([a-z])\1+")
 _INITIALS = {"j": "y", "v": "f", "q": "k", "z": "s"}
 """A lone letter is folded as the beginning of a name is."""
 _SPLIT_DEGREE = re.compile(rf"(?<![a-z])([sma])\.?\s+(?=(?:{'|'.join(_DEGREE_FIELDS.split())}|md)\.?\s*(?:,|$|[sm]\.))")
@@ -58,7 +63,6 @@ _NOT_A_LETTER = re.compile(r"[^a-z]+")
 _NUMBER = re.compile(r"[0-9]{1,9}")
 _LINE_NUMBER = re.compile(r"^[\W\d_]+")
 _LEAST_LENGTH_FOR_ONE_EDIT, _LEAST_LENGTH_FOR_TWO = 4, 9
-_LEAST_LENGTH_FOR_A_SLIP = 8
 _CLOSE_AS_A_WHOLE, _UNLIKE_AS_A_WHOLE = 90.0, 60.0
 
 
@@ -113,6 +117,12 @@ def read_name(written: str | None) -> PersonName | None:
     return PersonName(
         written.strip(), tokens, " ".join(sorted(tokens)) + ending, "".join(tokens) + ending, letters, numbers
     )
+
+
+def find_written(name: PersonName, token: str) -> str:
+    """Return the word of the written name that was folded into `token`; the token itself if several became it."""
+    words = (word.strip(".,;()") for word in name.written.split())
+    return next((word for word in words if token in _fold(_plain(word.lower()))), token.capitalize())
 
 
 def compare_names(one: PersonName, other: PersonName) -> NameComparison:
@@ -180,8 +190,11 @@ def _is_degree(chunk: str) -> bool:
 def _fold(word: str) -> tuple[str, ...]:
     if len(word) == 1:
         return (_INITIALS.get(word, word),)
+    word = _DOUBLED.sub(r"\1", word)  # first of all, for what stands beside a letter decides what it is folded into
     if word in _SAME_NAME:
         return (_SAME_NAME[word],)
+    if any(is_misspelling(word, spelling) for spelling in _WRITTEN_OUT_MUHAMADS):
+        return ("muhamad",)
     for pattern, replacement in _FOLDS:
         word = pattern.sub(replacement, word)
     if found := _JOINED_ABDUL.match(word):
@@ -196,7 +209,7 @@ def _compare_unequal(one: PersonName, other: PersonName) -> NameComparison:
     if whole < _UNLIKE_AS_A_WHOLE and set(one.tokens).isdisjoint(other.tokens):
         # A slip of the pen may have been folded into something else: the letters as written have the last word.
         return NameComparison(
-            NameLikeness.OTHER, given_same=False, ratio=int(ratio(one.written.lower(), other.written.lower()))
+            NameLikeness.OTHER, given_same=False, ratio=int(ratio(one.letters, other.letters))
         )
     shorter, longer = sorted((one, other), key=_length)
     certain, edits, unmatched = _align(shorter.tokens, longer.tokens)
@@ -218,7 +231,7 @@ def _is_one_slip(one: str, other: str) -> bool:
     """A slip of the pen may have been folded into something else (Wahyn for Wahyu): the letters as written tell."""
     from rapidfuzz.distance import OSA  # noqa: PLC0415 — starting is timed
 
-    return min(len(one), len(other)) >= _LEAST_LENGTH_FOR_A_SLIP and OSA.distance(one, other, score_cutoff=1) <= 1
+    return min(len(one), len(other)) >= _LEAST_LENGTH_FOR_ONE_EDIT and OSA.distance(one, other, score_cutoff=1) <= 1
 
 
 def _likeness(edits: int, unmatched: int, certain: int, whole: float) -> NameLikeness:
