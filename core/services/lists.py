@@ -256,10 +256,13 @@ def keep_list(
     reading: ListReading,
     month: Month | None = None,
     progress: Progress | None = None,
+    *,
+    replaces: Sequence[str] = (),
 ) -> str:
     """Keep a list as an immutable batch of the visit and return its id. `month` overrules what the list says.
 
-    What was put right in an earlier list of that month is carried over, and the layout is remembered.
+    What was put right in an earlier list of that month is carried over, and the layout is remembered. `replaces` are
+    the ids of lists that are taken back with it: those it is the better version of.
 
     Raises UserError `list_empty` for a list without a single row and `list_known` where the same bytes were kept
     before for this visit and month; nothing is then written.
@@ -274,6 +277,8 @@ def keep_list(
         if any(_same(batch.new, new) for batch in batches.batches_of(db, visit_id)):
             text = f"Daftar {reading.source_name} sudah dimasukkan untuk kunjungan ini. Tidak ada yang ditambahkan."
             raise UserError("list_known", text)
+        for replaced in replaces:
+            batches.drop_batch(db, office.author, replaced, f"digantikan oleh {reading.source_name}")
         batch_id = batches.insert_batch(db, office.author, new, _rows(reading), progress)
         if reading.roster is not None:
             carry_over(office, db, batch_id, reading.roster.workers)

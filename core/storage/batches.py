@@ -143,6 +143,11 @@ def read_roster_rows(db: "Database", batch: Batch) -> tuple[RosterRow, ...]:
     return tuple(_roster_row(row) for row in stored_rows(db, batch.number, batch.new.kind))
 
 
+def read_niks_and_names(db: "Database", batch: Batch) -> tuple[tuple[str | None, str | None], ...]:
+    """Return NIK and name of each person of a list, as the file has them."""
+    return tuple(db.execute("SELECT nik, name FROM roster_rows WHERE batch = ?", [batch.number]).fetchall())
+
+
 def read_roster_row(db: "Database", batch: Batch, row: int) -> RosterRow | None:
     """Return the person on one row of a list; None where nobody stands there."""
     sql = f"SELECT {', '.join(ROSTER_FIELDS)} FROM roster_rows WHERE batch = ? AND row = ?"  # noqa: S608 — as above

@@ -13,6 +13,7 @@ from core.records.rosters import ListKind
 from core.services import list_corrections, lists, visits
 from core.services.list_handbacks import handback_name, save_handback
 from core.services.list_layouts import forget_layout
+from core.services.list_replacements import StandingList, standing_lists
 from core.services.lists import KeptList, ListReading
 from ui import theme
 from ui.errors import show_error, show_text, shown_in
@@ -40,6 +41,7 @@ class ReadFile(NamedTuple):
     reading: ListReading
     month: Month | None
     is_sure: bool
+    standing: tuple[StandingList, ...] = ()
 
 
 class VisitListsScreen(QWidget):
@@ -159,7 +161,7 @@ class VisitListsScreen(QWidget):
             reading = request.read(office, visit_id, progress)
             sure = request.fingerprint is None and lists.is_without_question(office, visit_id, reading)
             progress(reading.row_count, reading.row_count)  # after Batal nothing is shown
-            return ReadFile(request.after(reading), reading, month, sure)
+            return ReadFile(request.after(reading), reading, month, sure, standing_lists(office, visit_id, reading))
 
         self._set_busy(True)
         self.asked = request
@@ -170,7 +172,7 @@ class VisitListsScreen(QWidget):
     def _was_read(self, found: ReadFile) -> None:
         self.request = found.request
         self.is_typed = False
-        self.review.show_reading(found.reading, found.month)
+        self.review.show_reading(found.reading, found.month, found.standing)
         self._show(self.review)
         if found.is_sure:
             self.keep()
@@ -246,19 +248,19 @@ class VisitListsScreen(QWidget):
     def _look(self, reading: ListReading, month: Month | None) -> None:
         self.form.mark(reading)
         self.is_typed, self.request = True, None
-        self.review.show_reading(reading, month)
+        self.review.show_reading(reading, month, standing_lists(self.session.office, self.visit_id, reading))
         self._show(self.review)
 
     def keep(self) -> None:
         """Keep the reading that is looked at."""
         reading, (usable, month) = self.review.reading, self.review.wanted_month()
-        if reading is None or not usable:
+        if reading is None or not usable or (replaced := self.review.replaced()) is None:
             return
         office, visit_id = self.session.office, self.visit_id
 
         def work(progress: lists.Progress) -> str:
-            lists.keep_list(office, visit_id, reading, month, progress)
-            return view.kept_text(reading, month)
+            lists.keep_list(office, visit_id, reading, month, progress, replaces=replaced)
+            return view.kept_text(reading, month, replaced)
 
         self._set_busy(True)
         self.session.tasks.run("Memasukkan daftar…", work, self._was_kept, unit="Baris").ended.connect(self._set_idle)

@@ -125,11 +125,13 @@ def payment_rows(payments: Iterable[Payment]) -> list[tuple[Any, ...]]:
     ]
 
 
-def kept_text(reading: ListReading, month: Month | None) -> str:
-    """Say what was kept, and where the way it was read was remembered."""
+def kept_text(reading: ListReading, month: Month | None, replaced: Sequence[str] = ()) -> str:
+    """Say what was kept, what it took the place of, and where the way it was read was remembered."""
     counted = "pembayaran" if reading.kind is ListKind.PAYMENTS else "orang"
     of_month = f" {month_name(month)}" if month else ""
     said = f"{kind_name(reading.kind)}{of_month} masuk: {number(reading.row_count)} {counted}."
+    if replaced:
+        said = f"{said} Daftar yang lama ditarik."
     if reading.layout is None or reading.layout.known is None:
         return said
     return f"{said} Dibaca dengan susunan kolom yang diingat dari {reading.layout.known.source_name}."

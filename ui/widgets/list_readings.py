@@ -5,14 +5,16 @@ from PySide6.QtWidgets import QWidget
 
 from core.records.months import Month
 from core.records.rosters import ListKind
+from core.services.list_replacements import StandingList
 from core.services.lists import ListReading
 from ui import theme
+from ui.viewmodels import list_replacements as replacements
 from ui.viewmodels import visit_lists as view
 from ui.viewmodels.list_mappings import known_text
 from ui.widgets.choices import ChoiceField
 from ui.widgets.date_fields import MonthField
 from ui.widgets.key_values import KeyValues
-from ui.widgets.layouts import button, card, column, heading, holder, row, scrolled
+from ui.widgets.layouts import button, card, column, heading, holder, label, row, scrolled
 from ui.widgets.list_columns import ColumnChoices
 from ui.widgets.list_contents import ListContents
 from ui.widgets.message_bars import MessageBar
@@ -42,7 +44,13 @@ class ReadingReview(QWidget):
         self.kind = ChoiceField("&Jenis daftar", view.KINDS)
         self.kind.stored.connect(lambda kind: self._ask("kind", kind))
         self._sheets = holder(column())
+        self.standing: tuple[StandingList, ...] = ()
+        self.question: replacements.Question | None = None
+        self.there = label("", "due")
+        self.place = ChoiceField("Dafta&r ini", replacements.CHOICES)
+        self._replacing = holder(column(self.there, self.place))
         self.month = MonthField("Bula&n daftar", hint="Ubah bila keliru.")
+        self.month.stored.connect(lambda _month: self._ask_place())
         self.columns.chosen.connect(lambda field, letters: self.again.emit("column", (field, letters)))
         self.column_card = card(
             heading("Kolom", detail="Di bawah tiap kolom tampak contoh isinya. Pilih kolom lain bila salah."),
@@ -53,7 +61,11 @@ class ReadingReview(QWidget):
         self.keep_button = button("&Masukkan", self.keep.emit, "primary", "check")
         self.leave_button = button("Tidak jad&i", self.left.emit, "quiet")
         side = scrolled(
-            column(card(self.facts, row(self.kind, self.month, gap=theme.GRID), self._sheets), self.column_card, 1)
+            column(
+                card(self.facts, row(self.kind, self.month, gap=theme.GRID), self._replacing, self._sheets),
+                self.column_card,
+                1,
+            )
         )
         side.setFixedWidth(SIDE_WIDTH)
         self.month.setMinimumWidth(MONTH_WIDTH)
@@ -67,8 +79,14 @@ class ReadingReview(QWidget):
         self.setLayout(column(self.title, self.known, body, gap=theme.GRID))
         self.sheet: ChoiceField | None = None
 
-    def show_reading(self, reading: ListReading, month: Month | None = None) -> None:
-        """Show a reading; `month` is one that was typed before the list was read again."""
+    def show_reading(
+        self, reading: ListReading, month: Month | None = None, standing: tuple[StandingList, ...] | None = None
+    ) -> None:
+        """Show a reading; `month` is one that was typed before the list was read again.
+
+        `standing` are the lists of its kind that the visit has (None: as before).
+        """
+        self.standing = self.standing if standing is None else standing
         self.before = len(self.reading.problems) if self.reading is not None and self._is_same(reading) else None
         self.reading = reading
         self.facts.set_pairs(view.understood_pairs(reading, self.before))
@@ -78,8 +96,10 @@ class ReadingReview(QWidget):
         self._show_sheets(reading)
         self.month.setVisible(reading.kind is not ListKind.PAYMENTS)
         self.month.set_value(month or reading.month)
+        self._ask_place()
         asks_month = reading.kind is not ListKind.PAYMENTS and self.month.value() is None
-        self.setFocusProxy(self.month if asks_month else self.keep_button)
+        asks_place = self.question is not None and self.place.value() is None
+        self.setFocusProxy(self.month if asks_month else self.place if asks_place else self.keep_button)
         if self.month.value() is None:
             self.month.set_problem("Judul daftar tidak menyebut bulan. Isi bulannya.")
         self.column_card.setVisible(reading.roster is not None and reading.source_kind != "pasted")
@@ -125,6 +145,29 @@ class ReadingReview(QWidget):
         elif self.reading is not None:
             self.show_reading(self.reading, self.month.value())
 
+    def _ask_place(self) -> None:
+        """Where a list of the month stands already: is this one its better version, or one more part?"""
+        reading, before = self.reading, self.question
+        if reading is None:
+            return
+        self.question = replacements.question_of(self.standing, reading.kind, self.month.value(), reading.row_count)
+        self._replacing.setVisible(self.question is not None)
+        if self.question is not None and self.question != before:
+            self.there.setText(self.question.text)
+            self.place.set_value(self.question.proposed)
+            self.place.set_problem(None)
+
+    def replaced(self) -> tuple[str, ...] | None:
+        """Return the ids of the lists whose place this one takes; None where that is still to be answered."""
+        if self.question is None:
+            return ()
+        answer = self.place.value()
+        if answer is None:
+            self.place.set_problem(replacements.UNANSWERED)
+            self.place.setFocus()
+            return None
+        return self.question.replaced if answer == replacements.REPLACE else ()
+
     def wanted_month(self) -> tuple[bool, Month | None]:
         """Return whether the month can be used, and the month; payments have none."""
         if self.reading is not None and self.reading.kind is ListKind.PAYMENTS:
@@ -133,5 +176,5 @@ class ReadingReview(QWidget):
 
     def set_busy(self, busy: bool) -> None:
         """Take no second click while the list is read or kept."""
-        for part in (self.keep_button, self.kind, self.columns, self._sheets, self.known):
+        for part in (self.keep_button, self.kind, self.columns, self._sheets, self._replacing, self.known):
             part.setEnabled(not busy)
