@@ -11,7 +11,8 @@ EXPECTED = Path(__file__).parent / "data" / "expected_samples.json"
 
 def sample_case(sample: Sample) -> dict:
     payroll = list_rows(sample, "payroll")
-    review = [] if sample.review is None else [sample.staff.workers[sample.review].person.kpj]
+    review = [sample.staff.workers[place].person.kpj for place in sample.review]
+    review += [worker.second_key for worker in sample.staff.workers if worker.repeated]
     return {
         "employer": sample.facts,
         "as_of": AS_OF,

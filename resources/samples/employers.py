@@ -1,9 +1,10 @@
-"""The fourteen invented employers of the sample office: who they are, and what an inspection finds with them."""
+"""The fifteen invented employers of the sample office: who they are, and what an inspection finds with them."""
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
+from resources.samples import doubts
 from resources.samples.staffs import LATEST, MonthPair, Staff, Worker, change, hire
 
 if TYPE_CHECKING:
@@ -20,8 +21,9 @@ NOTICE_PAPERS = ("minutes", "inspection_report", "evaluation_notice")
 class Sample:
     """One sample employer. `facts` are the keys of the employer file, `card` what else the office knows of it.
 
-    `payrolls` and `participants` name the layout per month; `papers` are the letters that the demo makes. `review` is
-    the place on the payroll of a worker whose match the inspector must decide.
+    `payrolls` and `participants` name the layout per month; `papers` are the letters that the demo makes. `review` are
+    the places in the staff of those about whom the inspector is asked: workers, and participants who may be one of
+    them. Each second row of somebody is asked about too.
     """
 
     slug: str
@@ -32,7 +34,7 @@ class Sample:
     participants: dict[MonthPair, str] = field(default_factory=dict)
     payments: tuple[dict, ...] = ()
     papers: tuple[str, ...] = WARNING_PAPERS
-    review: int | None = None
+    review: tuple[int, ...] = ()
 
 
 def _facts(name: str, region: str, number: int, **given: object) -> dict:
@@ -51,6 +53,7 @@ def build_samples() -> tuple[Sample, ...]:
     makers: tuple[Callable[[int], Sample], ...] = (
         _shop_chain, _fishing_company, _palm_estate, _state_body, _contractor, _bridge_project, _micro_shop,
         _restaurant, _shipping, _furniture, _coal, _clinic, _logistics, _fishermen,
+        _plywood_mill,
     )  # fmt: skip
     return tuple(make(number) for number, make in enumerate(makers, start=1))
 
@@ -276,7 +279,7 @@ def _clinic(number: int) -> Sample:
     change(staff.workers, lambda w: setattr(w, "start_date", max(w.start_date, date(2019, 12, 16))))
     staff.workers[7].registered_nik = "6404" + staff.workers[7].person.nik[4:12] + "9777"
     payrolls, lists = {LATEST: "plain payroll"}, {LATEST: "card participants"}
-    return Sample(f"{number:02d}-klinik-sesayap", facts, card, staff, payrolls, lists, review=7)
+    return Sample(f"{number:02d}-klinik-sesayap", facts, card, staff, payrolls, lists, review=(7,))
 
 
 def _logistics(number: int) -> Sample:
@@ -315,6 +318,43 @@ def _fishermen(number: int) -> Sample:
     change(staff.pick(11), lambda w: setattr(w, "wage_unknown", True))
     payrolls, lists = {LATEST: "plain payroll"}, {LATEST: "csv participants"}
     return Sample(f"{number:02d}-nelayan-sebatik", facts, card, staff, payrolls, lists)
+
+
+def _plywood_mill(number: int) -> Sample:
+    """A payroll typed by hand: likely pairs, questions that only the inspector can answer, cells to put right."""
+    facts = _facts(
+        "PT Kayu Lapis Mentarang Contoh", "65.02", number, scale="medium", risk=3, member_since=date(2016, 9, 1)
+    )
+    card = _card(
+        number, "Jalan Sungai Contoh No. 6, Mentarang", "Kartini Njau, Staf Personalia", "16211",
+        "Industri kayu lapis", scale_criterion="capital", scale_capital_rp=6_300_000_000,
+    )  # fmt: skip
+    staff = hire(number, 40, "65.02", (4_100_000, 6_900_000), FOUR, positions=("Operator", "Penyortir", "Staf gudang"))
+    people = staff.workers
+    change(people, lambda w: setattr(w, "member_since", max(w.member_since, date(2016, 9, 1))))
+    change(people, lambda w: setattr(w, "start_date", max(w.start_date, date(2016, 8, 15))))
+    change(staff.pick(0, 9), doubts.slip_nik)
+    change(staff.pick(1, 3, 9), doubts.misspell)
+    doubts.mistype(people[24])
+    change(staff.pick(1, 2, 24), lambda w: doubts.leave_blank(w, "nik"))
+    doubts.register_elsewhere(people[4])
+    doubts.register_twin(people[5], "Maria" if people[5].person.female else "Daniel")
+    people[6].repeated = True
+    doubts.leave_blank(people[7], "nik", "birth_date")
+    doubts.name_alike(people[7], people[38])
+    doubts.name_alike(people[8], people[39])
+    doubts.type_badly(people[10], wage_rp="4,5 juta")
+    doubts.leave_blank(people[11], "wage_rp")
+    doubts.type_badly(people[12], start_date="awal 2019")
+    doubts.short_nik(people[13])
+    people[14].damaged = True
+    doubts.type_badly(people[15], birth_date="31-02-1988")
+    doubts.swap_birth(doubts.born_early_in_the_month(staff, 21))
+    change(staff.pick(8, 16, 17, 18), _unregistered)
+    change(staff.pick(19, 20), lambda w: setattr(w, "reported_since", w.wage_since * 3 // 4 // 1000 * 1000))
+    change(staff.pick(38, 39), lambda w: setattr(w, "gone", True))
+    payrolls, lists = {LATEST: "untidy payroll"}, {LATEST: "card participants"}
+    return Sample(f"{number:02d}-kayu-mentarang", facts, card, staff, payrolls, lists, review=(4, 5, 7, 24, 38))
 
 
 def _unregistered(worker: Worker) -> None:

@@ -18,6 +18,8 @@ class Worker:
     """One worker. Wages are rupiah a month before and since January 2026; `reported` are the wages BPJS knows.
 
     `registered` False: on no participant list. `gone` True: on the participant lists only, no longer on a payroll.
+    `typed` holds, by fact, the payroll cells that are blank or can't be read: the fact is not known.
+    `repeated` True: a second row at the end of the payroll.
     """
 
     person: Person
@@ -37,6 +39,15 @@ class Worker:
     damaged: bool = False
     wage_unknown: bool = False
     registered_nik: str | None = None
+    registered_name: str | None = None
+    registered_birth: date | None = None
+    typed: dict[str, str] = field(default_factory=dict)
+    repeated: bool = False
+
+    @property
+    def second_key(self) -> str:
+        """What the second row goes by in the facts."""
+        return f"{self.person.kpj} lagi"
 
 
 @dataclass(slots=True)
@@ -95,8 +106,10 @@ def payroll_rows(staff: Staff, month: MonthPair, shows: frozenset[str]) -> list[
             row["wage_rp"] = None
         if worker.damaged:
             row |= {"damaged_nik": row["nik"], "nik": None}
+        row |= dict.fromkeys(worker.typed) | {"typed": worker.typed}
         rows.append(_only(row, shows))
-    return rows
+    again = [row | {"key": worker.second_key} for worker, row in zip(present, rows, strict=True) if worker.repeated]
+    return rows + again
 
 
 def participant_rows(staff: Staff, month: MonthPair, shows: frozenset[str]) -> list[dict]:
@@ -106,6 +119,8 @@ def participant_rows(staff: Staff, month: MonthPair, shows: frozenset[str]) -> l
     for worker in sorted(present, key=lambda w: w.person.kpj[::-1]):
         reported = worker.reported_since if month >= JANUARY_2026 else worker.reported_before
         row = _facts_of(worker, worker.registered_nik or worker.person.nik, reported)
+        row["name"] = worker.registered_name or row["name"]
+        row["birth_date"] = worker.registered_birth or row["birth_date"]
         row |= {"member_since": worker.member_since, "programmes": worker.programmes}
         row["end_date"] = worker.end_date if worker.end_date and worker.end_date < _after(month) else None
         rows.append(_only(row, shows))
@@ -132,7 +147,7 @@ def _facts_of(worker: Worker, nik: str, wage_rp: int) -> dict:
 
 
 def _only(row: dict, shows: frozenset[str]) -> dict:
-    kept = shows | {"key", "damaged_nik"}
+    kept = shows | {"key", "damaged_nik", "typed"}
     return {name: value if name in kept else None for name, value in row.items()}
 
 

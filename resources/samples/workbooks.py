@@ -93,6 +93,21 @@ def _titled_payroll(page: Page) -> bytes:
     return _save(book, sheet, header_row=5)
 
 
+def _untidy_payroll(page: Page) -> bytes:
+    header = ("No", "No. KTP", "Nama Karyawan", "Tgl. Lahir", "Mulai Kerja", "Jabatan", "Gaji Pokok", "Tunj. Tetap")
+    book, sheet = _new_book("Gaji")
+    _put_row(sheet, 1, (page.employer,))
+    _put_row(sheet, 2, (f"Daftar Gaji Bulan {page.month_name}",))
+    _put_row(sheet, 4, header)
+    for at, row in enumerate(page.rows, start=5):
+        typed, wages = row["typed"], split_wage(row["wage_rp"], 2)
+        nik = typed.get("nik", shown_nik(row))
+        born, start = typed.get("birth_date", row["birth_date"]), typed.get("start_date", row["start_date"])
+        basic = typed.get("wage_rp", wages[0])
+        _put_row(sheet, at, (at - 4, nik, row["name"], born, start, row["position"], basic, wages[1]))
+    return _save(book, sheet, header_row=4)
+
+
 def _merged_payroll(page: Page) -> bytes:
     book, sheet = _new_book("Upah")
     _put_row(sheet, 1, (f"{page.employer} – Rekapitulasi Upah {page.month_name}",))
@@ -239,6 +254,7 @@ _PARTICIPANT = frozenset({"name", "birth_date", "wage_rp", "kpj", "member_since"
 LAYOUTS = {
     "plain payroll": Layout("xlsx", 2, _PAYROLL | {"position"}, _plain_payroll),
     "titled payroll": Layout("xlsx", 6, _PAYROLL | {"end_date"}, _titled_payroll),
+    "untidy payroll": Layout("xlsx", 5, _PAYROLL | {"position"}, _untidy_payroll),
     "merged payroll": Layout("xlsx", 5, _PAYROLL | {"employee_number"}, _merged_payroll),
     "csv payroll": Layout("csv", 2, _PAYROLL, _csv_payroll),
     "card participants": Layout("xlsx", 2, _PARTICIPANT | {"nik", "end_date"}, _card_participants),

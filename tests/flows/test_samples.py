@@ -84,7 +84,7 @@ def test_sample_office_shows_every_kind_of_finding_and_a_compliant_employer() ->
     assert len(kinds) == 9
     assert "compliant" in {answer["status"] for answer in SAMPLES.values()}
     sizes = [len(sample.staff.workers) for sample in build_samples()]
-    assert (min(sizes), max(sizes), len(sizes)) == (5, 600, 14)
+    assert (min(sizes), max(sizes), len(sizes)) == (5, 600, 15)
 
 
 def test_no_nik_of_the_sample_office_belongs_to_two_people() -> None:

@@ -64,10 +64,10 @@ def test_made_filled_and_made_anew(tmp_path: Path) -> None:
     with open_sample_office(folder, lambda done, total: seen.append((done, total))) as office:
         names = {row.name for row in list_employers(office)}
         first_id = (folder / "kunci.json").read_bytes()
-    assert seen == [(done, 14) for done in range(1, 15)]
-    assert len(names) == 14
+    assert seen == [(done, 15) for done in range(1, 16)]
+    assert len(names) == 15
     with open_sample_office(folder, stop_after(0)) as office:
-        assert len(list_employers(office)) == 14
+        assert len(list_employers(office)) == 15
     with remake_sample_office(folder) as office:
         assert {row.name for row in list_employers(office)} == names
         assert (folder / "kunci.json").read_bytes() != first_id

@@ -312,7 +312,7 @@ def test_making_the_sample_office_can_be_stopped(qtbot: QtBot, desk: Desk, folde
     assert desk.doors is not None
     desk.doors.screen_now.doors["sample"].click()
     assert not desk.doors.screen_now.isEnabled()
-    qtbot.waitUntil(lambda: "Pemberi kerja 1 dari 14" in desk.doors.task_bar.count.text(), timeout=4 * PATIENCE_MS)
+    qtbot.waitUntil(lambda: "Pemberi kerja 1 dari 15" in desk.doors.task_bar.count.text(), timeout=4 * PATIENCE_MS)
     desk.doors.task_bar.stop.click()
     qtbot.waitUntil(desk.doors.screen_now.isEnabled, timeout=4 * PATIENCE_MS)
     assert desk.window is None
