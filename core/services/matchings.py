@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from core.compliance.matching import PeopleIndex, apply_decisions, index_people, person_key, person_keys
 from core.compliance.names import read_name
 from core.records.findings import MatchDecision
-from core.records.matches import Grade, Matching, Pair, Review
+from core.records.matches import Matching, Pair, Review
 from core.records.problems import UserError
 from core.records.rosters import RosterRow
 from core.services.assessments import visit_input
@@ -90,6 +90,7 @@ class MatchedLists:
     participant_lines: dict[int, PersonLine] = field(default_factory=dict, repr=False)
     index: PeopleIndex = field(default=({}, {}), repr=False)
     pair_lines: dict[int, PairLine] = field(default_factory=dict, repr=False)
+    """The lines of the pairs by the identity of the pair: one that no decision touches stays the same object."""
     short_keys: dict[int, str] = field(default_factory=dict, repr=False)
 
 
@@ -111,7 +112,7 @@ def lay_out(
 ) -> MatchedLists:
     """Make a matching ready to be shown, so that each decision costs little however long the lists are."""
     mine, theirs = _person_lines(workers), _person_lines(participants)
-    pairs = {pair.payroll_row: _pair_line(pair, mine, theirs) for pair in matching.pairs}
+    pairs = {id(pair): _pair_line(pair, mine, theirs) for pair in matching.pairs}
     index = index_people(workers, participants)
     short = {row.row: key for row in workers if (key := person_key(row)) != mine[row.row].key}
     return MatchedLists(workers, participants, matching, missing, mine, theirs, index, pairs, short)
@@ -151,21 +152,17 @@ def decided_page(office: "OpenOffice", visit_id: str, lists: MatchedLists) -> Ma
 
 def _page(lists: MatchedLists, matching: Matching, decided: frozenset[str]) -> MatchingPage:
     workers, participants = lists.worker_lines, lists.participant_lines
+    known = lists.pair_lines.get
     if decided:
         workers = workers | _named_shortly(lists, decided)
     return MatchingPage(
-        tuple(_known_line(lists, pair) or _pair_line(pair, workers, participants) for pair in matching.pairs),
+        tuple(known(id(pair)) or _pair_line(pair, workers, participants) for pair in matching.pairs),
         tuple(_review_line(each, workers, participants) for each in matching.review),
         tuple(workers[row] for row in matching.payroll_only),
         tuple(participants[row] for row in matching.participants_only),
         decided,
         tuple(workers[row] for row in matching.repeats),
     )
-
-
-def _known_line(lists: MatchedLists, pair: Pair) -> PairLine | None:
-    """A pair that no decision touched is shown as before."""
-    return None if pair.grade == Grade.DECIDED else lists.pair_lines.get(pair.payroll_row)
 
 
 def _named_shortly(lists: MatchedLists, decided: frozenset[str]) -> dict[int, PersonLine]:

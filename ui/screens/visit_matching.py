@@ -14,7 +14,7 @@ from core.services.visits import visit_page
 from ui import theme
 from ui.errors import show_error, show_text, shown_in
 from ui.sessions import Session
-from ui.table_model import Column, Kind, ListSource, RecordTable
+from ui.table_model import Column, Kind, RecordTable
 from ui.viewmodels import matching_bulk as bulk
 from ui.viewmodels import visit_matching as view
 from ui.viewmodels.targets import Target
@@ -47,13 +47,14 @@ class VisitMatchingScreen(QWidget):
         self.matched: MatchedLists | None = None
         self.page: MatchingPage | None = None
         self.group = view.REVIEW
-        self.lines: dict[str, view.Line] = {}
+        self.shown = view.LineSource(view.NO_LINES)
+        self.review = view.NO_LINES
         self.done: list[tuple[str, ...]] = []
         self.alike: list[MatchDecision] = []
         self.steps = VisitSteps("visit_matching", target.key)
         self.refreshed = RefreshedResult(session, self.visit_id)
         self.picture, self.comparison = ListPicture(), Comparison()
-        self.model = RecordTable(COLUMNS, ListSource([], COLUMNS), self)
+        self.model = RecordTable(COLUMNS, self.shown, self)
         self.table = table_view(self.model, "Orang yang dipadankan")
         self.none = EmptyState("users", "Belum ada yang dapat dipadankan", " ").add_action(
             "Buka da&ftar", lambda: self._go("visit_lists")
@@ -172,7 +173,8 @@ class VisitMatchingScreen(QWidget):
     def _show_page(self, page: MatchingPage) -> None:
         self.page = page
         self.picture.show_page(page)
-        done, total = view.progress_counts(view.group_lines(page, view.REVIEW))
+        self.review = view.group_lines(page, view.REVIEW)
+        done, total = view.progress_counts(self.review)
         self.progress.setRange(0, max(1, total))
         self.progress.setValue(done if total else 1)
         self.progress_words.setText(view.progress_text(done, total))
@@ -200,9 +202,10 @@ class VisitMatchingScreen(QWidget):
         place = self.table.currentIndex().row()
         key = self.model.key_at(place) if 0 <= place < self.model.rowCount() else None
         state = self.state.currentData() if self.group == view.REVIEW else None
-        found = view.filter_lines(view.group_lines(self.page, self.group), self.filter.text(), state)
-        self.lines = {line.key: line for line in found}
-        self.model.set_source(ListSource([view.line_row(line) for line in found], COLUMNS))
+        lines = self.review if self.group == view.REVIEW else view.group_lines(self.page, self.group)
+        found = view.filter_lines(lines, self.filter.text(), state)
+        self.shown = view.LineSource(found)
+        self.model.set_source(self.shown)
         self.nobody.setText("" if found else self._why_nobody())
         self.nobody.setVisible(not found)
         self._choose(key, place)
@@ -224,8 +227,7 @@ class VisitMatchingScreen(QWidget):
         self._show_current(self.model.index(wanted, 0))
 
     def _show_current(self, now: QModelIndex, _before: QModelIndex | None = None) -> None:
-        key = str(self.model.key_at(now.row())) if now.isValid() else ""
-        self.comparison.show_line(self.lines.get(key))
+        self.comparison.show_line(self.shown.line(self.model.key_at(now.row())) if now.isValid() else None)
 
     def _same(self, place: int | None) -> None:
         line = self.comparison.line

@@ -1,9 +1,9 @@
 """Who is who at a visit: the groups, the lines of each, two people side by side, and what was decided."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, overload
 
 from core.documents.formatting import long_date, number, rupiah
 from core.records.matches import Grade
@@ -24,7 +24,7 @@ OPEN = StatusWord("Belum diputuskan", "due")
 NOBODY = "Diputuskan oleh petugas pemeriksa: bukan peserta mana pun."
 SECOND_ROW = "Diputuskan oleh petugas pemeriksa: baris kedua dari orang yang sama; tidak dihitung lagi."
 FILTERS = (("open", "Belum diputuskan"), ("decided", "Sudah diputuskan"))
-_GRADES = {
+_GRADES: dict[str, StatusWord] = {
     Grade.CERTAIN: StatusWord("Pasti", "ok"),
     Grade.LIKELY: StatusWord("Sangat mungkin", "info"),
     Grade.DECIDED: StatusWord("Diputuskan sama", "ok"),
@@ -41,6 +41,10 @@ MISSING = {
     ),
 }
 """Why there is nothing to match, and what to do."""
+
+
+WORKER, PARTICIPANT = "w", "p"
+"""What the key of a line begins with: the list whose row it names."""
 
 
 class Line(NamedTuple):
@@ -90,20 +94,72 @@ def list_counts(page: MatchingPage) -> tuple[int, int]:
     return payroll, len(page.pairs) + len(candidates) + len(page.participants_only)
 
 
-def group_lines(page: MatchingPage, group: str) -> list[Line]:
+Record = PairLine | ReviewLine | PersonLine
+
+
+class GroupLines(Sequence[Line]):
+    """The lines of a group; each is made when it is looked at, so that 20,000 pairs are there at once."""
+
+    def __init__(self, records: Sequence[Record], make: Callable[[Any], Line], side: str = WORKER) -> None:
+        self.records = records
+        self._make, self._side = make, side
+
+    def __len__(self) -> int:
+        """How many people stand in the group."""
+        return len(self.records)
+
+    @overload
+    def __getitem__(self, place: int) -> Line: ...
+    @overload
+    def __getitem__(self, place: slice) -> "GroupLines": ...
+    def __getitem__(self, place: int | slice) -> "Line | GroupLines":
+        """Make the line at a place."""
+        if isinstance(place, slice):
+            return GroupLines(self.records[place], self._make, self._side)
+        return self._make(self.records[place])
+
+    def only(self, wanted: Sequence[str], state: str | None) -> "GroupLines":
+        """Return the lines whose name or NIK holds every text; `state` is open or decided, None for all."""
+        if not wanted and state is None:
+            return self
+        found = (one for one in self.records if state is None or (state == "open") == isinstance(one, ReviewLine))
+        return GroupLines([one for one in found if _fits(row_of(one), wanted)], self._make, self._side)
+
+    def keys(self) -> list[str]:
+        """Return the keys of the lines, in their order."""
+        return [f"{self._side}{row_of(one).row}" for one in self.records]
+
+
+NO_LINES = GroupLines((), lambda one: one)
+
+
+def row_of(record: Record) -> RosterRow:
+    """Return the row of the person whom a line is about."""
+    return record.row if isinstance(record, PersonLine) else record.worker.row
+
+
+def group_lines(page: MatchingPage, group: str) -> GroupLines:
     """Return the lines of a group; the one to decide also holds what was decided, at its end."""
-    makers = {
-        REVIEW: lambda: [*map(_review_line, page.review), *_decided_lines(page)],
-        PAIRS: lambda: [_pair_line(pair, page) for pair in page.pairs],
-        PAYROLL_ONLY: lambda: [*(_lone_line(one, page) for one in page.payroll_only), *map(_repeat_line, page.repeats)],
-        PARTICIPANTS_ONLY: lambda: [_participant_line(one) for one in page.participants_only],
-    }
-    return makers[group]()
+    if group == PAIRS:
+        return GroupLines(page.pairs, lambda pair: _pair_line(pair, page))
+    if group == PARTICIPANTS_ONLY:
+        return GroupLines(page.participants_only, _participant_line, PARTICIPANT)
+    repeats = {one.row.row for one in page.repeats}
+
+    def make(one: Record) -> Line:
+        if isinstance(one, PairLine):
+            return _pair_line(one, page)
+        if isinstance(one, ReviewLine):
+            return _review_line(one)
+        return _repeat_line(one) if one.row.row in repeats else _lone_line(one, page)
+
+    records = page.payroll_only + page.repeats if group == PAYROLL_ONLY else (*page.review, *_decided(page))
+    return GroupLines(records, make)
 
 
 def _review_line(review: ReviewLine) -> Line:
     worker = review.worker
-    return Line(f"w{worker.row.row}", worker.key, worker.row, OPEN, review.candidates, review.reasons)
+    return Line(f"{WORKER}{worker.row.row}", worker.key, worker.row, OPEN, review.candidates, review.reasons)
 
 
 def _is_decided(pair: PairLine, page: MatchingPage) -> bool:
@@ -114,7 +170,7 @@ def _pair_line(pair: PairLine, page: MatchingPage) -> Line:
     decided = _is_decided(pair, page)
     one = CandidateLine(pair.participant, 100, pair.reasons)
     return Line(
-        f"w{pair.worker.row.row}", pair.worker.key, pair.worker.row, _GRADES[Grade(pair.grade)], (one,), (), decided
+        f"{WORKER}{pair.worker.row.row}", pair.worker.key, pair.worker.row, _GRADES[pair.grade], (one,), (), decided
     )
 
 
@@ -122,30 +178,31 @@ def _lone_line(worker: PersonLine, page: MatchingPage) -> Line:
     decided = worker.key in page.decided
     state = StatusWord("Diputuskan berbeda", "neutral") if decided else StatusWord("Tidak ditemukan", "due")
     reason = NOBODY if decided else "Tidak ada peserta yang mirip."
-    return Line(f"w{worker.row.row}", worker.key, worker.row, state, (), (reason,), decided)
+    return Line(f"{WORKER}{worker.row.row}", worker.key, worker.row, state, (), (reason,), decided)
 
 
 def _repeat_line(worker: PersonLine) -> Line:
     state = StatusWord("Baris kedua", "neutral")
-    return Line(f"w{worker.row.row}", worker.key, worker.row, state, (), (SECOND_ROW,), is_decided=True)
+    return Line(f"{WORKER}{worker.row.row}", worker.key, worker.row, state, (), (SECOND_ROW,), is_decided=True)
 
 
 def _participant_line(one: PersonLine) -> Line:
     reason = "Peserta ini tidak ada pada daftar upah: perlu dikonfirmasi kepada pemberi kerja."
     state = StatusWord("Perlu konfirmasi", "info")
-    return Line(f"p{one.row.row}", one.key, one.row, state, (), (reason,), is_participant=True)
+    return Line(f"{PARTICIPANT}{one.row.row}", one.key, one.row, state, (), (reason,), is_participant=True)
 
 
-def _decided_lines(page: MatchingPage) -> Iterator[Line]:
-    yield from (_pair_line(pair, page) for pair in page.pairs if _is_decided(pair, page))
-    yield from (_lone_line(one, page) for one in page.payroll_only if one.key in page.decided)
-    yield from map(_repeat_line, page.repeats)
+def _decided(page: MatchingPage) -> Iterator[Record]:
+    if not page.decided:
+        return
+    yield from (pair for pair in page.pairs if _is_decided(pair, page))
+    yield from (one for one in page.payroll_only if one.key in page.decided)
+    yield from page.repeats
 
 
-def progress_counts(lines: Iterable[Line]) -> tuple[int, int]:
+def progress_counts(lines: GroupLines) -> tuple[int, int]:
     """Return how many of the lines to decide are decided, and how many there are."""
-    states = [line.is_decided for line in lines]
-    return sum(states), len(states)
+    return sum(not isinstance(one, ReviewLine) for one in lines.records), len(lines)
 
 
 def progress_text(done: int, total: int) -> str:
@@ -155,20 +212,50 @@ def progress_text(done: int, total: int) -> str:
     return f"{number(done)} dari {number(total)} sudah diputuskan"
 
 
-def filter_lines(lines: Iterable[Line], text: str = "", state: str | None = None) -> list[Line]:
+def filter_lines(lines: GroupLines, text: str = "", state: str | None = None) -> GroupLines:
     """Return the lines whose name or NIK holds the text; `state` is open or decided, None for all."""
-    wanted = text.casefold().split()
-    return [line for line in lines if _fits(line, wanted) and (state is None or (state == "open") == line.is_open)]
+    return lines.only(text.casefold().split(), state)
 
 
-def _fits(line: Line, wanted: Sequence[str]) -> bool:
-    said = f"{line.row.name or ''} {line.row.nik or ''}".casefold()
+def _fits(row: RosterRow, wanted: Sequence[str]) -> bool:
+    said = f"{row.name or ''} {row.nik or ''}".casefold()
     return all(word in said for word in wanted)
 
 
 def line_row(line: Line) -> tuple[Any, ...]:
-    """Return a line as a row of its table: key, name, NIK, state."""
-    return line.key, line.row.name or "(tanpa nama)", line.row.nik, line.state
+    """Return a line as a row of its table: name, NIK, state."""
+    return line.row.name or "(tanpa nama)", line.row.nik, line.state
+
+
+class LineSource:
+    """The lines of a group as rows of a table. A row's id is the key of its line."""
+
+    def __init__(self, lines: GroupLines) -> None:
+        self.lines = lines
+        self._places = {key: place for place, key in enumerate(lines.keys())}
+
+    def line(self, key: object) -> Line | None:
+        """Return the line of a key."""
+        place = self._places.get(str(key))
+        return None if place is None else self.lines[place]
+
+    def ids(self, order_by: str | None, *, descending: bool) -> Sequence[Hashable]:
+        """Return the keys in the order of a column; those without a value stand last."""
+        keys = list(self._places)
+        if order_by is None:
+            return keys
+        values = dict(zip(keys, self._values(order_by), strict=True))
+        filled = sorted(filter(values.__getitem__, keys), key=values.__getitem__, reverse=descending)
+        return filled + [key for key in keys if not values[key]]
+
+    def _values(self, column: str) -> list[str]:
+        if column == "state":
+            return [str(line.state or "") for line in self.lines]
+        return [str(getattr(row_of(record), column) or "").casefold() for record in self.lines.records]
+
+    def rows(self, ids: Sequence[Hashable]) -> Sequence[Sequence[Any]]:
+        """Return the cells of some lines."""
+        return [line_row(self.lines[self._places[str(key)]]) for key in ids]
 
 
 _FACTS = (
