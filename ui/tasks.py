@@ -1,17 +1,26 @@
-"""Work that takes longer than a moment: on a worker thread, with a count and Batal, the window staying live."""
+"""Work that takes longer than a moment: on a worker thread, with a count and Batal, the window staying live.
+
+Widgets live and die in the thread of the window, so three things never happen on the worker thread: a collection of
+garbage, the last hold on what the work was made of being given up, and the deletion of a task. And a task is nobody's
+child but the application's: what its signals hold goes with it, be it a screen and with the screen the runner, and the
+runner must not then delete the task that is just being deleted.
+"""
 
 import gc
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor, wait
 from time import monotonic
 from typing import TypeVar, cast
+from weakref import WeakSet
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QObject, Qt, QTimer, Signal, Slot
 
 Progress = Callable[[int, int], None]
 """Called by the work with (done, total); total 0 where it is unknown. Raises Cancelled once Batal was pressed."""
 TELL_EVERY_S = 0.05
 """Seconds between two progress signals."""
+COLLECT_AFTER_MS = 100
+"""After the last outcome: by then the worker thread stands still, and no collection can begin on it."""
 T = TypeVar("T")
 
 
@@ -27,11 +36,14 @@ class Task(QObject):
     failed = Signal(object)
     cancelled = Signal()
     ended = Signal()
+    left = Signal(object)
     _arrived = Signal(object)
 
-    def __init__(self, label: str, unit: str, parent: QObject) -> None:
-        super().__init__(parent)
+    def __init__(self, label: str, unit: str, work: Callable[[Progress], object]) -> None:
+        super().__init__(QCoreApplication.instance())
         self.label, self.unit = label, unit
+        self.returned: Future[None] | None = None
+        self._work: Callable[[Progress], object] | None = work
         self._stop = False
         self._told_at = 0.0
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -53,10 +65,10 @@ class Task(QObject):
             self._told_at = now
             self._arrived.emit(("progressed", (done, total)))
 
-    def carry_out(self, work: Callable[[Progress], object]) -> None:
+    def carry_out(self) -> None:
         """Do the work in the thread of the caller and send its outcome to the thread of the window."""
         try:
-            outcome: tuple[str, object] = ("finished", work(self.report))
+            outcome: tuple[str, object] = ("finished", self._work(self.report) if self._work else None)
         except Cancelled:
             outcome = ("cancelled", None)
         except BaseException as error:  # noqa: BLE001 — it is shown in the window's thread
@@ -69,11 +81,16 @@ class Task(QObject):
         if name == "progressed":
             self.progressed.emit(*cast("tuple[int, int]", value))
             return
+        if self.returned is not None:
+            wait([self.returned])  # it has told its outcome and is about to return
+        self._work = None
         if name == "cancelled":
             self.cancelled.emit()
         else:
             getattr(self, name).emit(value)
+        self.left.emit(self)
         self.ended.emit()
+        self.deleteLater()
 
 
 class TaskRunner(QObject):
@@ -84,8 +101,9 @@ class TaskRunner(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._worker: ThreadPoolExecutor | None = None
-        self._running: dict[Task, Future[None]] = {}
+        self._running: list[Task] = []
         self._is_over = False
+        _RUNNERS.add(self)
 
     def run(
         self,
@@ -101,26 +119,30 @@ class TaskRunner(QObject):
         callbacks run in the window's thread; bind them to a method of a QObject, so that nothing is called once that
         is gone. After `finish` nothing is started any more: the task comes back as it is, and nothing is called.
         """
-        task = Task(label, unit, self)
+        task = Task(label, unit, work)
         if self._is_over:  # a timer of a screen that is about to go: its office may be closed already
+            task.deleteLater()
             return task
         task.finished.connect(done or _nothing)
         task.failed.connect(failed or _show)
-        task.ended.connect(lambda: self._forget(task))
+        task.left.connect(self._forget)
         if self._worker is None:
             self._worker = ThreadPoolExecutor(1, "patuh-worker")
         gc.disable()  # a collection on the worker thread would delete widgets there, and Qt would crash
-        self._running[task] = self._worker.submit(task.carry_out, work)
+        self._running.append(task)
+        task.returned = self._worker.submit(task.carry_out)
         self.started.emit(task)
         return task
 
     def _forget(self, task: Task) -> None:
-        future = self._running.pop(task, None)
-        if future is not None:
-            wait([future])  # it has told its outcome and is about to return
-        task.deleteLater()
+        self._running.remove(task)
         if not self._running:
-            gc.enable()
+            QTimer.singleShot(COLLECT_AFTER_MS, _let_collect)
+
+    @property
+    def at_work(self) -> bool:
+        """Whether the worker thread may be doing anything."""
+        return self._worker is not None and bool(self._running)
 
     @property
     def busy(self) -> bool:
@@ -131,7 +153,7 @@ class TaskRunner(QObject):
         """Cancel everything, wait, and say whether all of it ended."""
         for task in self._running:
             task.cancel()
-        return not wait(self._running.values(), seconds).not_done
+        return not wait([task.returned for task in self._running if task.returned], seconds).not_done
 
     def begin(self) -> None:
         """Take work again after `finish`: an office was left, and its doors are open."""
@@ -142,15 +164,25 @@ class TaskRunner(QObject):
         self._is_over = True
         for task in self._running:
             task.cancel()
-        worker, self._worker = self._worker, None
+        worker = self._worker
         if worker is not None:
             gc.disable()  # as in run
             ending = worker.submit(last or _nothing_left)
             worker.shutdown()
-            gc.enable()
+            self._worker = None
+            _let_collect()
             ending.result()
         elif last is not None:
             last()
+
+
+_RUNNERS: WeakSet[TaskRunner] = WeakSet()
+
+
+def _let_collect() -> None:
+    """Garbage is collected by itself again, unless some work is under way."""
+    if not any(runner.at_work for runner in _RUNNERS):
+        gc.enable()
 
 
 def _nothing_left() -> None:
