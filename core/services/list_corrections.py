@@ -22,8 +22,16 @@ if TYPE_CHECKING:
     from core.storage.databases import Database
 
 __all__ = [
-    "CellAnswer", "CorrectionLine", "carry_over", "correct_cell", "corrected_rows", "file_value", "open_problems",
-    "take_back", "undo_correction",
+    "CellAnswer",
+    "CorrectionLine",
+    "carry_over",
+    "correct_cell",
+    "corrected_rows",
+    "count_open",
+    "file_value",
+    "open_problems",
+    "take_back",
+    "undo_correction",
 ]  # fmt: skip
 
 _NOBODY = "nama:|"
@@ -193,27 +201,48 @@ def open_problems(
     """
     if not corrections:
         return tuple(problems)
-    settled = {(each.row, each.field) for each in corrections}
-    niks = Counter(row.nik for row in rows if row.nik)
-    held = {row.row: row.nik or "" for row in rows}
+    return _open(
+        problems, {row.row: row.nik for row in rows}, {(each.row, each.field) for each in corrections}, columns
+    )
+
+
+def count_open(db: "Database", batch_id: str) -> int:
+    """Return how many problems of a kept list are open, as `open_problems` tells them, without reading its rows."""
+    batch = batches.read_batch(db, batch_id)
+    corrections = stored.read_corrections(db, [batch_id])
+    if batch is None:
+        return 0
+    problems, settled = batch.new.problems, {(each.row, each.field) for each in corrections}
+    changed = {each.row: each.corrected_value for each in corrections if each.field == "nik"}
+    if not changed:
+        return sum((each.row, each.field) not in settled for each in problems)
+    return len(_open(problems, batches.read_niks(db, batch) | changed, settled, batch.new.columns))
+
+
+def _open(
+    problems: Sequence[Problem], held: Mapping[int, str | None], settled: set[tuple[int, str]], columns: Columns
+) -> tuple[Problem, ...]:
+    """The open problems, where `held` is the NIK of each row that holds."""
+    niks = Counter(nik for nik in held.values() if nik)
     left = [
         each
         for each in problems
         if (each.row, each.field) not in settled
-        and not (each.code == "nik_duplicate" and niks[held.get(each.row or 0, "")] < 2)  # noqa: PLR2004 — no second row
+        and not (each.code == "nik_duplicate" and niks[held.get(each.row or 0) or ""] < 2)  # noqa: PLR2004 — no second row
     ]
-    return (*left, *_new_duplicates(columns, rows, settled, niks))
+    return (*left, *_new_duplicates(columns, held, settled, niks))
 
 
 def _new_duplicates(
-    columns: Columns, rows: Sequence[RosterRow], settled: set[tuple[int, str]], niks: Counter[str]
+    columns: Columns, held: Mapping[int, str | None], settled: set[tuple[int, str]], niks: Counter[str]
 ) -> list[Problem]:
     found = []
-    for row in rows:
-        if (row.row, "nik") in settled and row.nik and niks[row.nik] > 1:
-            other = next(each.row for each in rows if each.nik == row.nik and each.row != row.row)
+    for row, field in sorted(settled):
+        nik = held.get(row) if field == "nik" else None
+        if nik and niks[nik] > 1:
+            other = next(each for each, theirs in held.items() if theirs == nik and each != row)
             message = f"NIK hasil koreksi sama dengan baris {other}."
-            found.append(Problem("nik_duplicate", message, row.row, _letter(columns, "nik"), "nik", row.nik))
+            found.append(Problem("nik_duplicate", message, row, _letter(columns, "nik"), "nik", nik))
     return found
 
 

@@ -10,7 +10,7 @@ from core.records.months import Month
 from core.records.problems import Problem, UserError
 from core.records.rosters import ListKind, Payment, RosterReading, RosterRow
 from core.records.visits import Visit
-from core.services.list_corrections import carry_over, corrected_rows, open_problems
+from core.services.list_corrections import carry_over, corrected_rows, count_open, open_problems
 from core.services.list_layouts import Layout, find_layout, layout_fingerprint, remember_layout
 from core.storage import batches, drafts
 from core.storage.batches import NewBatch
@@ -121,7 +121,13 @@ def lists_page(office: "OpenOffice", visit_id: str) -> ListsPage:
         if visit is None or employer is None:
             raise UserError("visit_missing", "Kunjungan ini tidak ada di berkas kantor.")
         typed = next((draft.text for draft in drafts.read_drafts(db, _TYPED, visit_id)), None)
-        return ListsPage(visit, employer.name, batches_of_visit(db, visit_id), typed)
+        kept = tuple(_with_open_problems(db, line) for line in batches_of_visit(db, visit_id))
+        return ListsPage(visit, employer.name, kept, typed)
+
+
+def _with_open_problems(db: "Database", line: BatchLine) -> BatchLine:
+    """A line of a list that counts what is still open, as its page does."""
+    return replace(line, problem_count=count_open(db, line.id)) if line.correction_count else line
 
 
 def keep_typed(office: "OpenOffice", visit_id: str, text: str) -> None:

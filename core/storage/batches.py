@@ -148,6 +148,11 @@ def read_niks_and_names(db: "Database", batch: Batch) -> tuple[tuple[str | None,
     return tuple(db.execute("SELECT nik, name FROM roster_rows WHERE batch = ?", [batch.number]).fetchall())
 
 
+def read_niks(db: "Database", batch: Batch) -> dict[int, str | None]:
+    """Return the NIK of each row of a list, as the file has it."""
+    return dict(db.execute("SELECT row, nik FROM roster_rows WHERE batch = ?", [batch.number]).fetchall())
+
+
 def read_roster_row(db: "Database", batch: Batch, row: int) -> RosterRow | None:
     """Return the person on one row of a list; None where nobody stands there."""
     sql = f"SELECT {', '.join(ROSTER_FIELDS)} FROM roster_rows WHERE batch = ? AND row = ?"  # noqa: S608 — as above

@@ -136,6 +136,20 @@ def test_a_double_nik_is_settled_by_either_row_and_a_new_double_is_told(office: 
     assert (5, "nik", "nik_duplicate") in open_cells(office, batch_id)
 
 
+@pytest.mark.parametrize(
+    ("row", "field", "text"),
+    [(4, "wage_rp", "5.200.000"), (5, "nik", "6571010303920013"), (6, "nik", ""), (5, "nik", "6571010101900011")],
+)
+def test_the_overview_counts_what_the_page_of_the_list_shows(
+    office: OpenOffice, visit_id: str, row: int, field: str, text: str
+) -> None:
+    batch_id = keep(office, visit_id)
+    correct(office, batch_id, row, field, text)
+    (line,) = lists.lists_page(office, visit_id).lists
+    assert line.problem_count == len(lists.kept_list(office, batch_id).problems)
+    assert line.correction_count == 1
+
+
 def test_matching_assessment_and_explanation_take_what_was_put_right(office: OpenOffice, visit_id: str) -> None:
     batch_id = keep(office, visit_id)
     keep(office, visit_id, PARTICIPANTS, ListKind.PARTICIPANTS)

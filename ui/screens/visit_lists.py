@@ -20,6 +20,7 @@ from ui.errors import show_error, show_text, shown_in
 from ui.sessions import Session
 from ui.viewmodels import visit_lists as view
 from ui.viewmodels.list_mappings import ReadRequest
+from ui.viewmodels.list_problems import carried_text
 from ui.viewmodels.targets import Target
 from ui.widgets.file_dialogs import PAYMENT_LISTS, WORKBOOKS, choose_file, choose_place
 from ui.widgets.layouts import column
@@ -313,6 +314,8 @@ class VisitListsScreen(QWidget):
                 self.kept.panel.show_wrong(answer.problem)
             elif answer.correction_id is not None:
                 self._was_corrected(answer.correction_id)
+                if said := carried_text(answer.carried):
+                    show_text(said, "error" if answer.carried.reopened else "info", self)
 
     def _take_back(self, correction_id: str) -> None:
         with shown_in(self):

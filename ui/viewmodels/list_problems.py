@@ -11,6 +11,7 @@ from core.records.corrections import CORRECTABLE, text_of_field, value_of_text
 from core.records.problems import Problem
 from core.records.rosters import RosterRow
 from core.services.list_corrections import file_value
+from core.services.list_decisions import DecisionsCarried
 from core.services.lists import CorrectionLine, KeptList
 from ui.viewmodels.list_mappings import FIELDS, WAGE, joined
 
@@ -158,3 +159,13 @@ def _correction_row(line: CorrectionLine, person: RosterRow | None, zone: ZoneIn
         line.actor,
         datetime.fromisoformat(line.at).astimezone(zone).date(),
     )
+
+
+def carried_text(carried: DecisionsCarried) -> str:
+    """Say what became of the decisions about a person who was put right; empty where there was none."""
+    if carried.reopened:
+        return (
+            "Keputusan pemadanan tentang orang ini tidak berlaku lagi: data yang dikoreksi bertentangan dengannya. "
+            "Putuskan lagi di Pemadanan."
+        )
+    return "Keputusan pemadanan tentang orang ini ikut berlaku bagi data yang dikoreksi." if carried.kept else ""
