@@ -128,9 +128,44 @@ def picture_office(camera: Camera, folder: Path, *, empty: bool) -> None:
             window.open_root(target)
             camera.take(window, name, session.tasks)
         if not empty:
+            picture_lists(camera, window)
             picture_states(camera, window)
         window.close()
         session.tasks.finish()
+
+
+def picture_lists(camera: Camera, window: object) -> None:
+    """Picture what lists go through: read, kept, a cell put right, and the page that the employer gets."""
+    from pictured_screens import doubtful_visit  # noqa: PLC0415 — only in the child that grabs
+
+    from core.records.rosters import ListKind  # noqa: PLC0415 — as above
+    from core.services.list_corrections import correct_cell  # noqa: PLC0415 — as above
+    from core.services.lists import lists_page  # noqa: PLC0415 — as above
+    from core.services.sample_office import samples_folder  # noqa: PLC0415 — as above
+    from ui.navigation import Target  # noqa: PLC0415 — as above
+
+    office, tasks = window.session.office, window.session.tasks
+    visit = doubtful_visit(office)
+    window.open_root(Target("visit_lists", visit))
+    camera.settle(tasks)
+    screen = window.screen_now
+    screen.read(samples_folder() / "15-kayu-mentarang" / "payroll-2026-10.xlsx", ListKind.PAYROLL)
+    camera.settle(tasks)
+    camera.settle()  # its form is laid out in several passes
+    camera.take(window, "visit_lists-reading", tasks)
+    screen.step_back()
+    payroll = next(each for each in lists_page(office, visit).lists if each.kind == ListKind.PAYROLL.value)
+    screen.open_list(payroll.id)
+    camera.take(window, "visit_lists-kept", tasks)
+    correct_cell(office, payroll.id, 15, "wage_rp", text="4.500.000", reason="sesuai slip gaji Oktober 2026")
+    screen.open_list(payroll.id)
+    camera.take(window, "visit_lists-corrected", tasks)
+    window.open_root(Target("visit_result", visit, "cures"))
+    camera.settle(tasks)
+    window.screen_now.cures.show_paper()
+    camera.settle(tasks)
+    camera.take(window.screen_now.cures.paper, "visit_result-risk-page", tasks)
+    window.screen_now.cures.paper.close()
 
 
 def picture_states(camera: Camera, window: object) -> None:

@@ -18,8 +18,8 @@ SHOWN_EMPLOYER = "Arung Samudra"
 """Part of the name of the employer whose visit is shown: one with several findings."""
 IN_ARREARS = "Lintas Kaltara"
 """Part of the name of one with unpaid bills, so that their class shows."""
-IN_DOUBT = "Klinik Sesayap"
-"""Part of the name of one with a worker about whom the inspector is asked."""
+IN_DOUBT = "Kayu Lapis Mentarang"
+"""Part of the name of one whose lists raise questions of many sorts, with cells to put right."""
 
 
 def _employer(part: str | None) -> Find:
@@ -87,16 +87,17 @@ SCREENS: dict[str, Find] = {
     "visit-statement": _visit("visit", "statement"),
     "visit-closing": _visit("visit", "closing"),
     "visit-history": _visit("visit", "history"),
-    "visit_lists": _visit("visit_lists"),
+    "visit_lists": _visit("visit_lists", name=IN_DOUBT),
     "visit_lists-typing": _visit("visit_lists", "typing"),
-    "visit_matching": _visit("visit_matching"),
+    "visit_matching": _visit("visit_matching", name=IN_DOUBT),
     "visit_matching-review": _visit("visit_matching", "review", name=IN_DOUBT),
-    "visit_matching-pairs": _visit("visit_matching", "pairs"),
+    "visit_matching-pairs": _visit("visit_matching", "pairs", name=IN_DOUBT),
     "visit_result": _visit("visit_result"),
     "visit_result-workers": _visit("visit_result", "workers"),
     "visit_result-open": _visit("visit_result", "open"),
     "visit_result-grounds": _visit("visit_result", "grounds"),
     "visit_result-cures": _visit("visit_result", "cures"),
+    "visit_result-cures-doubt": _visit("visit_result", "cures", name=IN_DOUBT),
     "visit_result-arrears": _visit("visit_result", name=IN_ARREARS),
     "visit_letters": _visit("visit_letters"),
     "visit_letters-state-body": _visit("visit_letters", kind="state_body"),
@@ -120,6 +121,14 @@ SCREENS: dict[str, Find] = {
     "settings-security": _new("settings", "security"),
 }
 """Name of the picture → what is shown. A screen of the rail is pictured by itself."""
+
+
+def doubtful_visit(office: OpenOffice) -> str:
+    """Return the id of the visit whose lists raise questions."""
+    target = _visit("visit_lists", name=IN_DOUBT)(office)
+    if target is None or target.key is None:
+        raise LookupError(IN_DOUBT)
+    return target.key
 
 
 def places(office: OpenOffice) -> dict[str, Target]:
