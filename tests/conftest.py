@@ -2,9 +2,10 @@
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 import pytest
+from pytestqt.qtbot import QtBot
 
 if sys.platform.startswith("linux") and "PATUH_TEST_PLATFORM" not in os.environ:
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
@@ -57,3 +58,17 @@ def qapp(qapp_args: list[str], pytestconfig: pytest.Config) -> Iterator[object]:
     app.setQuitOnLastWindowClosed(False)
     yield app
     app.closeAllWindows()
+
+
+class PatientBot(QtBot):
+    """A machine that is busy elsewhere is no defect: what comes is waited for ten times as long as is said."""
+
+    def waitUntil(  # noqa: N802 — the name is that of pytest-qt
+        self, callback: Callable[[], bool | None], *, timeout: int = 5000
+    ) -> None:
+        super().waitUntil(callback, timeout=10 * timeout)
+
+
+@pytest.fixture
+def qtbot(qapp: object, request: pytest.FixtureRequest) -> PatientBot:
+    return PatientBot(request)
