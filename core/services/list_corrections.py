@@ -216,7 +216,11 @@ def count_open(db: "Database", batch_id: str) -> int:
     changed = {each.row: each.corrected_value for each in corrections if each.field == "nik"}
     if not changed:
         return sum((each.row, each.field) not in settled for each in problems)
-    return len(_open(problems, batches.read_niks(db, batch) | changed, settled, batch.new.columns))
+    double = [each for each in problems if each.code == "nik_duplicate"]
+    rows = {each.row for each in double if each.row} | changed.keys()
+    known = {each.value for each in double if each.value} | {nik for nik in changed.values() if nik}
+    held = batches.read_niks(db, batch, rows, known) | changed
+    return len(_open(problems, held, settled, batch.new.columns))
 
 
 def _open(

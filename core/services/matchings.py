@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from core.compliance.collector_pauses import pause_collector
 from core.compliance.matching import PeopleIndex, apply_decisions, index_people, person_key, person_keys
 from core.compliance.names import read_name
 from core.records.findings import MatchDecision
@@ -145,9 +146,10 @@ def decided_page(office: "OpenOffice", visit_id: str, lists: MatchedLists) -> Ma
             raise UserError("visit_missing", "Kunjungan ini tidak ada di berkas kantor.")
         chosen = decisions.read_decisions(db, visit.employer_id)
     matching = lists.matching
-    if chosen:
-        matching = apply_decisions(matching, lists.workers, lists.participants, chosen, lists.index)
-    return _page(lists, matching, frozenset(decision.payroll_key for decision in chosen))
+    with pause_collector():  # a collection over 20,000 pairs would hold the window
+        if chosen:
+            matching = apply_decisions(matching, lists.workers, lists.participants, chosen, lists.index)
+        return _page(lists, matching, frozenset(decision.payroll_key for decision in chosen))
 
 
 def _page(lists: MatchedLists, matching: Matching, decided: frozenset[str]) -> MatchingPage:

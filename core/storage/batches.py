@@ -148,9 +148,14 @@ def read_niks_and_names(db: "Database", batch: Batch) -> tuple[tuple[str | None,
     return tuple(db.execute("SELECT nik, name FROM roster_rows WHERE batch = ?", [batch.number]).fetchall())
 
 
-def read_niks(db: "Database", batch: Batch) -> dict[int, str | None]:
-    """Return the NIK of each row of a list, as the file has it."""
-    return dict(db.execute("SELECT row, nik FROM roster_rows WHERE batch = ?", [batch.number]).fetchall())
+def read_niks(db: "Database", batch: Batch, rows: Iterable[int], niks: Iterable[str]) -> dict[int, str | None]:
+    """Return the NIK of each of some rows of a list, and of every row that has one of some NIKs, as the file has it."""
+    found = db.execute(
+        "SELECT row, nik FROM roster_rows WHERE batch = ?1 AND (row IN (SELECT value FROM json_each(?2)) "
+        "OR nik IN (SELECT value FROM json_each(?3)))",
+        [batch.number, json.dumps(list(rows)), json.dumps(list(niks))],
+    )
+    return dict(found.fetchall())
 
 
 def read_roster_row(db: "Database", batch: Batch, row: int) -> RosterRow | None:

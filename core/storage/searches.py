@@ -74,9 +74,18 @@ DELETE FROM roster_people WHERE employer_id = ? AND (nik, name) IN (
   EXCEPT SELECT nik, name FROM ({held}) WHERE name IS NOT NULL)
 """
 _NOBODY_ELSE = """
-DELETE FROM roster_people WHERE employer_id = ? AND nik = ? AND name = ?
-AND NOT EXISTS (SELECT 1 FROM ({held}) AS h WHERE h.nik = roster_people.nik AND h.name = roster_people.name)
+DELETE FROM roster_people WHERE employer_id = ?1 AND nik = ?2 AND name = ?3
+AND NOT EXISTS (SELECT 1 FROM ({held}) AS h WHERE h.nik = ?2 AND h.name = ?3)
 """
+_MAY_BE_HE = """
+r.id IN (
+  SELECT o.id FROM roster_rows AS o JOIN roster_batches AS p ON p.number = o.batch
+  WHERE p.employer_id = ?1 AND o.name = ?3 AND coalesce(o.nik, '') = ?2
+  UNION SELECT o.id FROM corrections AS c JOIN roster_batches AS p ON p.id = c.batch_id
+  JOIN roster_rows AS o ON o.batch = p.number AND o.row = c.row
+  WHERE p.employer_id = ?1 AND c.field IN ('name', 'nik') AND c.dropped_at IS NULL)
+"""
+"""The rows of an employer that the file or a correction may give a NIK and name: few, where all would be joined."""
 _VISITS = """
 SELECT DISTINCT visit_id FROM roster_batches
 WHERE employer_id = ? AND kind <> 'payments' AND (dropped_at IS NULL OR number = ?)
@@ -147,7 +156,7 @@ def reindex_person(db: "Database", batch_id: str, row: int, before: HeldPerson |
         return
     db.execute(_over_held(_FROM_BATCHES, "b.id = ? AND r.row = ?"), [batch_id, row])
     if before is not None:
-        db.execute(_over_held(_NOBODY_ELSE), [before.employer_id, before.nik, before.name, before.employer_id])
+        db.execute(_over_held(_NOBODY_ELSE, _MAY_BE_HE), [before.employer_id, before.nik, before.name])
 
 
 def reindex_batch(db: "Database", employer_id: str, number: int) -> None:

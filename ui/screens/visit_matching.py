@@ -2,7 +2,7 @@
 
 from contextlib import suppress
 
-from PySide6.QtCore import QModelIndex, Qt, QTimer, Signal
+from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QComboBox, QLineEdit, QProgressBar, QPushButton, QSplitter, QWidget
 
@@ -223,7 +223,9 @@ class VisitMatchingScreen(QWidget):
         if last < 0:
             self.comparison.show_line(None)
             return
-        self.table.selectRow(wanted)
+        with QSignalBlocker(self.table.selectionModel()):  # the line is shown once, below
+            self.table.selectRow(wanted)
+        self.table.viewport().update()
         self._show_current(self.model.index(wanted, 0))
 
     def _show_current(self, now: QModelIndex, _before: QModelIndex | None = None) -> None:

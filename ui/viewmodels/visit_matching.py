@@ -195,7 +195,8 @@ def _participant_line(one: PersonLine) -> Line:
 def _decided(page: MatchingPage) -> Iterator[Record]:
     if not page.decided:
         return
-    yield from (pair for pair in page.pairs if _is_decided(pair, page))
+    chosen = page.decided
+    yield from (pair for pair in page.pairs if pair.grade == Grade.DECIDED and pair.worker.key in chosen)
     yield from (one for one in page.payroll_only if one.key in page.decided)
     yield from page.repeats
 
