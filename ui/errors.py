@@ -19,7 +19,6 @@ LOG_NAME = "patuh.log"
 CRASH_NAME = "patuh-crash.log"
 _CRASH_FILES: list[TextIO] = []
 _LOG_FOLDERS: list[Path] = []
-_ROOT = Path(__file__).resolve().parents[1]
 
 
 class _Showing(Protocol):
@@ -29,25 +28,12 @@ class _Showing(Protocol):
 def report(error: BaseException) -> str:
     """Describe a bug without personal data: version, system, exception classes and file:line, no text, no locals."""
     import platform  # noqa: PLC0415 — starting is timed
-    import traceback  # noqa: PLC0415 — as above
+
+    from ui.bug_reports import bug_places  # noqa: PLC0415 — as above
 
     lines = [f"Patuh {QCoreApplication.applicationVersion() or '-'}", f"{platform.system()} {platform.release()}"]
     lines.append(f"Python {platform.python_version()}, Qt {qVersion()}")
-    cause: BaseException | None = error
-    while cause is not None:
-        lines.append(type(cause).__name__)
-        lines += [
-            f"  {_place(frame.filename)}:{frame.lineno} {frame.name}"
-            for frame in traceback.extract_tb(cause.__traceback__)
-        ]
-        cause = cause.__cause__ or cause.__context__
-    return "\n".join(lines)
-
-
-def _place(file: str) -> str:
-    """A path inside the program relative to it; elsewhere the file's name only: a home folder can carry a name."""
-    path = Path(file)
-    return path.relative_to(_ROOT).as_posix() if path.is_relative_to(_ROOT) else path.name
+    return "\n".join(lines + bug_places(error))
 
 
 def show_error(error: BaseException, near: QWidget | None = None) -> None:

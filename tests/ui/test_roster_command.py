@@ -1,4 +1,5 @@
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -78,3 +79,18 @@ def test_match_puts_every_row_in_one_place(tmp_path: Path, capsys: pytest.Captur
     ]
     assert found["pairs"][0]["reasons"]
     assert (found["review"], found["payroll_only"], found["participants_only"]) == ([], [2], [])
+
+
+def test_with_two_lists_a_trouble_names_its_file(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    payroll = save(tmp_path / "upah.xlsx", [HEADER, BUDI])
+    found = answer(capsys, 2, "roster", "match", payroll, tmp_path / "peserta.xlsx", "--json")
+    assert found["error"] == {"code": "not_a_workbook", "message": "peserta.xlsx: Berkas tidak ditemukan."}
+
+
+def test_what_could_not_be_read_for_a_match_goes_to_stderr(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    payroll = save(tmp_path / "upah.xlsx", [HEADER, BUDI, [None, *ANI[1:]]])
+    participants = save(tmp_path / "peserta.xlsx", [HEADER, BUDI])
+    assert cli.run(["roster", "match", str(payroll), str(participants), "--json"]) == 0
+    shown = capsys.readouterr()
+    assert json.loads(shown.out)["pairs"]
+    assert re.fullmatch(r"upah\.xlsx A3: .*\(nik_missing\)\n", shown.err)

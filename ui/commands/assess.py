@@ -21,6 +21,7 @@ _EXIT_FOUND, _EXIT_FAILED = 1, 2
 _WITH_MONTH = re.compile(r"(\d{4}-\d{2})=(.+)", re.DOTALL)
 """Only a leading YYYY-MM= names a month: any other = belongs to the file's name."""
 _SHOWN_WORKERS = 20
+_MOST_PEOPLE = 10_000_000
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -30,7 +31,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--payroll", action="append", default=[], metavar="[MONTH=]FILE", help="daftar upah; boleh diulang")
     add("--participants", action="append", metavar="[MONTH=]FILE", help="daftar peserta terdaftar; boleh diulang")
     add("--payments", type=Path, metavar="FILE", help="riwayat pembayaran iuran")
-    add("--head-count", type=int, metavar="N", help="jumlah pekerja, bila tidak ada daftar upah")
+    add("--head-count", type=_count, metavar="N", help="jumlah pekerja, bila tidak ada daftar upah")
     add("--as-of", type=_day, required=True, metavar="DATE", help="tanggal perhitungan, misalnya 2026-07-10")
     add("--from", dest="first", type=_month, metavar="MONTH", help="bulan pertama yang diperiksa")
     add("--to", dest="last", type=_month, metavar="MONTH", help="bulan terakhir yang diperiksa")
@@ -49,6 +50,12 @@ def _month(text: str) -> Month:
         return Month.parse(text)
     except ValueError:
         raise argparse.ArgumentTypeError(f"bukan bulan: {text}; tulis misalnya 2026-03") from None
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal() or int(text) > _MOST_PEOPLE:
+        raise argparse.ArgumentTypeError(f"“{text}” bukan jumlah orang")
+    return int(text)
 
 
 def run(options: argparse.Namespace) -> int:

@@ -16,7 +16,7 @@ WHOLE, DAMAGED, FAILED = 0, 1, 2
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add check, backup and restore."""
-    actions = parser.add_subparsers(dest="action", required=True)
+    actions = parser.add_subparsers(dest="action", required=True, metavar="{check,backup,restore}")
     actions.add_parser("check", help="periksa keutuhan berkas, riwayat perubahan, dan surat")
     backup = actions.add_parser("backup", help="buat cadangan terenkripsi")
     backup.add_argument("--to", type=Path, default=None, metavar="FILE", help="berkas atau folder tujuan")

@@ -17,8 +17,15 @@ _STATUS = {
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add --out and --json."""
-    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="folder hasil")
+    parser.add_argument("--out", type=_folder, required=True, metavar="DIR", help="folder hasil")
     parser.add_argument("--json", action="store_true", help="keluaran untuk skrip")
+
+
+def _folder(text: str) -> Path:
+    """A folder by name: an empty text (a variable that was never set) would be the folder one stands in."""
+    if not text.strip():
+        raise argparse.ArgumentTypeError("nama folder kosong")
+    return Path(text)
 
 
 def run(options: argparse.Namespace) -> int:

@@ -22,7 +22,7 @@ _PROBLEM_FIELDS = ("code", "message", "row", "column", "field")
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the two subcommands."""
-    jobs = parser.add_subparsers(dest="job", required=True)
+    jobs = parser.add_subparsers(dest="job", required=True, metavar="{read,match}")
     read = jobs.add_parser("read", help="bagaimana sebuah daftar tenaga kerja dipahami")
     read.add_argument("file", type=Path, metavar="FILE")
     read.add_argument("--sheet", metavar="NAME", help="lembar yang dibaca")
@@ -100,22 +100,37 @@ def _print_reading(reading: RosterReading) -> None:
     for field, letters in reading.columns.items():
         print(f"  {field}: {letters if isinstance(letters, str) else ' + '.join(letters)}")
     print(f"Tenaga kerja: {len(reading.workers)} · masalah: {len(reading.problems)}")
+    _print_problems(reading)
+
+
+def _print_problems(reading: RosterReading, file: str = "") -> None:
     for problem in reading.problems:
-        place = f"{problem.column or ''}{problem.row or ''}"
+        place = " ".join(part for part in (file, f"{problem.column or ''}{problem.row or ''}") if part)
         print(f"{place}: {problem.message} ({problem.code})", file=sys.stderr)
 
 
 def _match(options: argparse.Namespace) -> int:
     from core.compliance.matching import match_people  # noqa: PLC0415 — start-up is timed
-    from core.documents.roster_reading import read_roster  # noqa: PLC0415 — start-up is timed
 
-    payroll, participants = read_roster(options.payroll), read_roster(options.participants)
+    payroll, participants = _read_one_of_two(options.payroll), _read_one_of_two(options.participants)
     matching = match_people(payroll.workers, participants.workers)
     if options.json:
         sys.stdout.write(json.dumps(_plain(matching), ensure_ascii=False) + "\n")
     else:
         _print_matching(matching)
     return 0
+
+
+def _read_one_of_two(path: Path) -> RosterReading:
+    """Read a list; with two of them a trouble has to name its file."""
+    from core.documents.roster_reading import read_roster  # noqa: PLC0415 — start-up is timed
+
+    try:
+        reading = read_roster(path)
+    except UserError as error:
+        raise UserError(error.code, f"{path.name}: {error.message}") from error
+    _print_problems(reading, path.name)
+    return reading
 
 
 def _print_matching(matching: Any) -> None:

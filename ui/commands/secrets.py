@@ -10,14 +10,21 @@ from core.records.problems import UserError
 from core.services.offices import OpenOffice, default_folder, is_sample_office, office_state, open_office
 
 _LONGEST_PASSPHRASE = 4096
+_HIGHEST_DESCRIPTOR = 2**31 - 1
 
 
 def add_secret_arguments(parser: argparse.ArgumentParser) -> None:
     """Add the options with which a command opens the office file."""
     parser.add_argument(
-        "--passphrase-fd", type=int, default=None, metavar="N", help="baca kata sandi dari deskriptor berkas N"
+        "--passphrase-fd", type=_descriptor, default=None, metavar="N", help="baca kata sandi dari deskriptor berkas N"
     )
     parser.add_argument("--recovery-key", action="store_true", help="yang diketik adalah kunci pemulihan")
+
+
+def _descriptor(text: str) -> int:
+    if not text.isdecimal() or int(text) > _HIGHEST_DESCRIPTOR:
+        raise argparse.ArgumentTypeError(f"“{text}” bukan nomor deskriptor berkas")
+    return int(text)
 
 
 def data_folder(options: argparse.Namespace) -> Path:
