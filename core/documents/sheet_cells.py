@@ -5,6 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
+from core.records.problems import UserError
+
 
 class _Uncached:
     """A formula that was saved without its result: the value is unknown, which is not the same as blank."""
@@ -15,6 +17,9 @@ class _Uncached:
 
 UNCACHED: Final = _Uncached()
 """Stands in a cell whose formula has no stored value."""
+
+MOST_ROWS = 300_000
+"""Rows with anything in them that a list may have: twice the workers of a province."""
 
 _BLANK_TEXTS = frozenset(
     {"", "-", "--", "---", "–", "—", "n/a", "na", "nihil", "#n/a", "null", "none", ".", "tidak ada"}
@@ -41,12 +46,25 @@ class SheetCells:
 
 
 def cells_of(name: str, rows: Iterable[Sequence[object]]) -> SheetCells:
-    """Make SheetCells of plain rows (of any lengths): the first row is row 1, empty rows are left out."""
-    kept = [(number, list(row)) for number, row in enumerate(rows, start=1) if not all(map(is_blank, row))]
+    """Make SheetCells of plain rows (of any lengths): the first row is row 1, empty rows are left out.
+
+    Raises UserError too_large beyond MOST_ROWS.
+    """
+    kept: list[tuple[int, list[object]]] = []
+    for number, row in enumerate(rows, start=1):
+        if not all(map(is_blank, row)):
+            kept.append((number, list(row)))
+            if len(kept) > MOST_ROWS:
+                raise too_many_rows()
     width = max((len(row) for _, row in kept), default=0)
     for _, row in kept:
         row.extend([""] * (width - len(row)))
     return SheetCells(name, [number for number, _ in kept], [row for _, row in kept])
+
+
+def too_many_rows() -> UserError:
+    """Return the refusal of a list without end."""
+    return UserError("too_large", f"Daftar ini lebih dari {MOST_ROWS // 1000}.000 baris. Mintalah beberapa berkas.")
 
 
 def column_letter(index: int) -> str:

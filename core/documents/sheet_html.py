@@ -7,6 +7,7 @@ from core.documents.sheet_cells import SheetCells, cells_of
 from core.records.problems import UserError
 
 _LARGEST_TEXT = 15_000_000
+_MOST_TAGS, _LONGEST_CELL = 2_000_000, 40_000
 _WIDEST, _TALLEST_SPAN = 400, 200
 _TAG = re.compile(r"<(/?)([a-zA-Z][\w:]*)([^<>]*)>")
 _SPAN = re.compile(r"\b(colspan|rowspan)\s*=\s*[\"']?(\d+)", re.IGNORECASE)
@@ -21,7 +22,7 @@ def looks_like_html(text: str) -> bool:
 
 def read_html(name: str, text: str) -> SheetCells:
     """Read all tables of a page below one another, as Excel lays them out. Raises UserError not_a_workbook, empty."""
-    if len(text) > _LARGEST_TEXT:
+    if len(text) > _LARGEST_TEXT or text.count("<") > _MOST_TAGS:
         raise UserError("too_large", "Halaman HTML ini terlalu besar. Mintalah daftarnya sebagai XLSX.")
     parser = _Tables()
     parser.feed(_without_comments(text))
@@ -112,7 +113,7 @@ class _Tables:
         if self._cell is None or self._row is None:
             return
         self._pass_spans()
-        text = " ".join(unescape("".join(self._cell)).split())
+        text = " ".join(unescape("".join(self._cell)[:_LONGEST_CELL]).split())
         self._cell = None
         for place in range(self._span):
             if len(self._row) < _WIDEST:

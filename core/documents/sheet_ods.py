@@ -11,10 +11,13 @@ from core.records.problems import UserError
 
 _LARGEST_CONTENT = 200_000_000
 _TOKEN = re.compile(rb"<table:(table-row|table-column|table-cell|covered-table-cell|table)(?=[\s/>])([^>]*)>")
-_REPEATED = re.compile(rb'\btable:number-(?:rows|columns)-repeated="(\d{1,9})"')
-_HIDDEN = re.compile(rb'\btable:visibility="(?:collapse|filter)"')
-_NAME = re.compile(rb'\btable:name="([^"]*)"')
+_REPEATED = re.compile(rb"""\btable:number-(?:rows|columns)-repeated\s*=\s*["'](\d{1,9})""")
+_HIDDEN = re.compile(rb"""\btable:visibility\s*=\s*["'](?:collapse|filter)["']""")
+_NAME = re.compile(rb"""\btable:name\s*=\s*["']([^"]*?)["'](?=[\s/]|$)""")
+_BLANKS = re.compile(rb"""<text:s\b[^>]*\btext:c\s*=\s*["'](\d+)""")
 _MOST_HIDDEN = 100_000
+_MOST_BLANKS = 1_000_000
+"""Blanks that `<text:s text:c="n"/>` stands for, in all."""
 
 
 @dataclass(slots=True)
@@ -39,6 +42,8 @@ def scan_ods(archive: zipfile.ZipFile) -> dict[str, SheetScan]:
     ):
         raise UserError("encrypted", "Buku kerja ini dilindungi kata sandi. Mintalah salinan tanpa sandi.")
     content = read_part(archive, "content.xml", _LARGEST_CONTENT)
+    if sum(map(int, _BLANKS.findall(content))) > _MOST_BLANKS:
+        raise UserError("too_large", "Buku kerja ini memuat spasi tanpa batas. Simpan ulang daftarnya sebagai XLSX.")
     tables: list[_Table] = []
     for found in _TOKEN.finditer(content):
         tag, attributes = found[1], found[2]

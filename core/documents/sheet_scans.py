@@ -13,9 +13,10 @@ from core.records.problems import UserError
 
 LARGEST_BOOK = 600_000_000
 """Bytes of all parts of a workbook, unpacked."""
-LARGEST_STRINGS = 150_000_000
+LARGEST_STRINGS = 100_000_000
 LARGEST_RANGE = 12_000_000
 """Cells in the rectangle that calamine sets up for a sheet."""
+_STRINGS = "xl/sharedstrings.xml"
 _LARGEST_SMALL_PART = 8_000_000
 _CHUNK = 4_000_000
 _LONGEST_ROW = 16 * _CHUNK
@@ -40,9 +41,18 @@ class _Patterns(NamedTuple):
     uncached: re.Pattern[bytes]
     filled: re.Pattern[bytes]
     column: re.Pattern[bytes]
+    token: re.Pattern[bytes]
+    cell: bytes
+    end: bytes
 
 
-_FAR = re.compile(rb' r="([A-Z]{2,3})\d')
+_FAR_COLUMN = re.compile(rb' r="([A-Za-z]{2,})\d')
+_FAR_ROW = re.compile(rb' r="[A-Za-z]*\d{6}')
+_NEAR_COLUMNS, _NEAR_ROWS, _MOST_ROWS = 26, 99_999, 1_048_576
+"""Cells within column Z and row 99,999 make no rectangle out of proportion, in whatever order they stand."""
+_TAG = re.compile(rb"<(?:\w+:)?(?:row|c|col|f)\s[^>]*>")
+_EQUALS = re.compile(rb"\s*=\s*")
+_PLACE = re.compile(rb' r="([A-Za-z]*)(\d+)"')
 
 
 @lru_cache(maxsize=8)
@@ -59,8 +69,11 @@ def _patterns(prefix: bytes) -> _Patterns:
             b'<%bc\\b(?![^>]*\\bt="str")(?=[^>]*?\\br="([A-Z]{1,3})(\\d{1,7})")[^>]*>%b%b</%bc>'
             % (p, formula, no_value, p)
         ),
-        filled=re.compile(b'<%bc\\b[^>]*?\\br="([A-Z]{1,3})(\\d{1,7})"(?:[^>]*[^/>])?>(?!</)' % p),
+        filled=re.compile(b'<%bc\\b[^>]*?\\br="([A-Za-z]+)(\\d+)"(?:[^>]*[^/>])?>(?!</)' % p),
         column=re.compile(b"<%bcol\\b[^>]*>" % p),
+        token=re.compile(b"<%b(row|c)(?=[\\s/>])([^>]*)>(</)?" % p),
+        cell=b"<%bc" % prefix,
+        end=b"</%bsheetData" % prefix,
     )
 
 
@@ -77,8 +90,8 @@ def measure_book(archive: zipfile.ZipFile) -> None:
     """Refuse a zip bomb before anything is unpacked. Raises UserError too_large."""
     if sum(info.file_size for info in archive.infolist()) > LARGEST_BOOK:
         raise UserError("too_large", _TOO_LARGE)
-    strings = archive.NameToInfo.get("xl/sharedStrings.xml")
-    if strings is not None and strings.file_size > LARGEST_STRINGS:
+    strings = (info.file_size for info in archive.infolist() if info.filename.lower() == _STRINGS)
+    if max(strings, default=0) > LARGEST_STRINGS:
         raise UserError("too_large", _TOO_LARGE)
 
 
@@ -103,20 +116,21 @@ def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
 
 def scan_sheet(archive: zipfile.ZipFile, part: str, name: str) -> SheetScan:
     """Scan one sheet's XML as a stream. Raises UserError too_large where its used range is out of all proportion."""
-    scan, hidden = SheetScan(), set[int]()
-    rightmost, lowest, head = 0, 0, True
+    scan, hidden, reach = SheetScan(), set[int](), _Reach()
+    head = True
     for prefix, text in _pieces(archive, part):
         patterns = _patterns(prefix)
+        reach.glance(patterns, text)
+        if reach.is_unplaced:
+            text = _usual_marks(text)  # noqa: PLW2901 — the same piece, as the patterns know it
         if head:
             scan.hidden_columns, head = _hidden_columns(patterns, text), False
         if b"hidden=" in text:
             hidden.update(int(number) for number in patterns.hidden_row.findall(text))
         if patterns.formula in text:
             _note_uncached(scan, patterns, text)
-        rightmost = max(rightmost, _rightmost(_FAR.findall(text)))
-        lowest = max(lowest, _lowest(patterns, text))
-    if (max(rightmost, 25) + 1) * lowest > LARGEST_RANGE:
-        _check_filled(archive, part, name)
+    if not reach.is_surely_small():
+        _check_filled(archive, part, name, is_odd=reach.is_unplaced)
     scan.hidden_rows = frozenset(hidden)
     return scan
 
@@ -158,24 +172,72 @@ def _note_uncached(scan: SheetScan, patterns: _Patterns, text: bytes) -> None:
         scan.uncached.setdefault(int(number), []).append(column_index(letters.decode()))
 
 
-def _rightmost(letters: list[bytes]) -> int:
-    return max((column_index(found.decode()) for found in set(letters)), default=0)
+def _usual_marks(text: bytes) -> bytes:
+    """Write the tags as every spreadsheet does, with one blank and double quotes: XML allows more than patterns do."""
+    return _TAG.sub(lambda tag: _EQUALS.sub(b"=", b" ".join(tag[0].replace(b"'", b'"').split())), text)
 
 
-def _lowest(patterns: _Patterns, text: bytes) -> int:
-    found = patterns.row_number.search(text, max(text.rfind(patterns.row), 0))
-    return int(found[1]) if found else 0
+@dataclass(slots=True)
+class _Reach:
+    """How far a sheet's cells reach: the columns and rows of the rectangle that calamine sets up for them."""
+
+    columns: int = 0
+    rows: int = 0
+    row: int = 0
+    column: int = 0
+    is_unplaced: bool = False
+
+    def glance(self, patterns: _Patterns, text: bytes) -> None:
+        """Take in what lies far out, fast; how far exactly is measured later."""
+        self._stretch(set(_FAR_COLUMN.findall(text)), set())
+        if _FAR_ROW.search(text):
+            self.rows = _MOST_ROWS
+        self.is_unplaced = self.is_unplaced or _is_unplaced(patterns, text)
+
+    def is_surely_small(self) -> bool:
+        """Tell whether no rectangle of a near and the far cells can be out of proportion."""
+        columns, rows = max(self.columns, _NEAR_COLUMNS), max(self.rows, _NEAR_ROWS)
+        return not self.is_unplaced and columns * rows <= LARGEST_RANGE
+
+    def measure(self, patterns: _Patterns, text: bytes) -> None:
+        """Take in each cell that holds something: a style that runs to the last row takes no room in calamine."""
+        if _is_unplaced(patterns, text):
+            self._count(patterns, text)
+            return
+        filled = patterns.filled.findall(text)
+        self._stretch({letters for letters, _ in filled}, {digits for _, digits in filled})
+        found = patterns.row_number.search(text, max(text.rfind(patterns.row), 0))
+        self.row = int(found[1]) if found else self.row
+
+    def _stretch(self, letters: set[bytes], digits: set[bytes]) -> None:
+        self.columns = max(self.columns, *(column_index(each.decode()) + 1 for each in letters), 0)
+        self.rows = max(self.rows, *map(int, digits), 0)
+
+    def _count(self, patterns: _Patterns, text: bytes) -> None:
+        """Follow cells that stand behind the one before, in the row below the one before."""
+        for tag, attributes, closed in patterns.token.findall(text):
+            place = _PLACE.search(attributes)
+            if tag == b"row":
+                self.row, self.column = int(place[2]) if place else self.row + 1, 0
+                continue
+            self.column = column_index(place[1].decode()) + 1 if place else self.column + 1
+            if not closed and not attributes.endswith(b"/"):
+                self.columns = max(self.columns, self.column)
+                self.rows = max(self.rows, int(place[2]) if place else self.row)
 
 
-def _check_filled(archive: zipfile.ZipFile, part: str, name: str) -> None:
-    """Measure by cells that hold something: a style that runs to the last row takes no room in calamine."""
-    rightmost, lowest = 0, 0
+def _is_unplaced(patterns: _Patterns, text: bytes) -> bool:
+    """Tell whether some row or cell doesn't say where it stands, or says it in other marks than usual."""
+    begin, end = text.find(patterns.row), text.find(patterns.end)
+    data = text[begin : end if end >= 0 else None] if begin >= 0 else b""
+    return data.count(b' r="') != data.count(patterns.row) + data.count(patterns.cell)
+
+
+def _check_filled(archive: zipfile.ZipFile, part: str, name: str, *, is_odd: bool) -> None:
+    reach = _Reach()
     for prefix, text in _pieces(archive, part):
-        filled = _patterns(prefix).filled.findall(text)
-        if filled:
-            rightmost = max(rightmost, _rightmost([letters for letters, _ in filled]))
-            lowest = max(lowest, *(int(number) for _, number in filled))
-    check_range(name, column_letter(rightmost), rightmost + 1, lowest)
+        reach.measure(_patterns(prefix), _usual_marks(text) if is_odd else text)
+    check_range(name, column_letter(max(reach.columns - 1, 0)), reach.columns, reach.rows)
 
 
 def check_range(name: str, letter: str, columns: int, rows: int) -> None:

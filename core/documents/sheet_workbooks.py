@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from core.documents.reader_panics import hush_panics
 from core.documents.reading_progress import TELL_EVERY_ROWS, Progress, tell_no_one
-from core.documents.sheet_cells import UNCACHED, SheetCells
+from core.documents.sheet_cells import MOST_ROWS, UNCACHED, SheetCells, is_blank, too_many_rows
 from core.documents.sheet_ods import scan_ods
 from core.documents.sheet_scans import SheetScan, measure_book, scan_sheet, sheet_parts
 from core.documents.sheet_xls import scan_xls
@@ -145,8 +145,19 @@ def _load(book: "CalamineWorkbook", name: str, scan: SheetScan, progress: Progre
             if any(row) or number in scan.uncached:
                 numbers.append(number)
                 rows.append(before + row)
+                if len(rows) > MOST_ROWS:
+                    _drop_blank(numbers, rows)
     _mark_uncached(numbers, rows, scan)
     return SheetCells(name, numbers, rows, scan.hidden_rows, scan.hidden_columns)
+
+
+def _drop_blank(numbers: list[int], rows: list[list[object]]) -> None:
+    """Drop rows that hold nothing but blanks. Raises UserError too_large where it is the others that are too many."""
+    kept = [index for index, row in enumerate(rows) if not all(map(is_blank, row))]
+    if len(kept) > MOST_ROWS // 2:
+        raise too_many_rows()
+    numbers[:] = [numbers[index] for index in kept]
+    rows[:] = [rows[index] for index in kept]
 
 
 def _mark_uncached(numbers: list[int], rows: list[list[object]], scan: SheetScan) -> None:
