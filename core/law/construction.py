@@ -16,7 +16,8 @@ from core.records.rupiah import round_half_up
 class Project:
     """What is known of a project. Amounts are rupiah, `vat_percent` as the contract says it, None by the law.
 
-    Istilah resmi: proyek jasa konstruksi; `spk_date`: tanggal surat perintah kerja.
+    Istilah resmi: proyek jasa konstruksi; `spk_date`: tanggal surat perintah kerja. Until that is known the law of
+    `as_of` counts.
     """
 
     contract_value: int | None = None
@@ -24,6 +25,7 @@ class Project:
     vat_percent: Fraction | None = None
     spk_date: date | None = None
     wage_bill: int | None = None
+    as_of: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,8 @@ class ConstructionBill:
 def construction_bill(law: LawSet, calendar: Calendar, project: Project) -> ConstructionBill:
     """Return the bill of a project: on the wages if they are known, else on the contract value without VAT.
 
-    Without `spk_date` the latest rates, and no `register_by`. Raises ParameterMissing before the first rates.
+    Without `spk_date` the rates of `as_of`, else the last ones, and no `register_by`. Raises ParameterMissing before
+    the first rates.
     Dasar hukum: Permenaker 44/2015, sekarang Permenaker 5/2021 jo. 1/2025.
     """
     base = contract_base(law, project) if project.wage_bill is None else Fraction(project.wage_bill)
@@ -147,4 +150,5 @@ def _explain_register_by(law: LawSet, calendar: Calendar, project: Project, bill
 
 
 def _at(law: LawSet, name: str, project: Project) -> Dated:
-    return law.latest(name) if project.spk_date is None else law.on(name, project.spk_date)
+    day = project.spk_date or project.as_of
+    return law.latest(name) if day is None else law.on(name, day)

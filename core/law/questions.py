@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from core.law.construction import Project, construction_bill, explain_construction
@@ -58,13 +59,16 @@ class Question:
     answer: Callable[[LawSet, Calendar, Facts], tuple[Values, Step]]
 
 
-def ask(law: LawSet, of: str, given: Mapping[str, Any], calendar: Calendar | None = None) -> Answer:
+def ask(
+    law: LawSet, of: str, given: Mapping[str, Any], calendar: Calendar | None = None, as_of: date | None = None
+) -> Answer:
     """Answer one question of the law.
 
+    A question that gives no day is answered by the values in force on `as_of`, without that by the last ones there are.
     Raises UserError: question_unknown, key_unknown, given_missing, given_invalid, parameter_missing and the like.
     """
     question = find_question(of)
-    facts = read_facts(question.given, given)
+    facts = {**read_facts(question.given, given), "as_of": as_of}
     values, tree = question.answer(law, calendar or default_calendar(law), facts)
     return Answer(of, values, tree)
 
@@ -87,11 +91,11 @@ def _contribution(law: LawSet, _: Calendar, facts: Facts) -> tuple[Values, Step]
 
 def _obligation(law: LawSet, _: Calendar, facts: Facts) -> tuple[Values, Step]:
     measured = {key: facts[key] for key in ("capital", "sales")}
-    scale, steps = facts["scale"], []
+    scale, steps, on = facts["scale"], [], facts["on"] or facts["as_of"]
     if scale is None and any(amount is not None for amount in measured.values()):
-        scale = scale_of(law, **measured, on=facts["on"])
-        steps = [explain_scale(law, **measured, on=facts["on"])]
-    rule = mandatory_rule(law, facts["employer"], scale, facts["on"])
+        scale = scale_of(law, **measured, on=on)
+        steps = [explain_scale(law, **measured, on=on)]
+    rule = mandatory_rule(law, facts["employer"], scale, on)
     tree = Step("Program wajib", " ".join(rule.members), "program", (*steps, rule.step()))
     return {"programmes": list(rule.members), "scale": scale}, tree
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from core.records.employers import Contact, Employer, ScaleCriterion, check_employer
@@ -126,11 +127,12 @@ def _scale_by_amount(
 
 
 def scale_by_amount(office: "OpenOffice", criterion: str, amount_rp: int) -> str:
-    """Return the scale that an amount of capital or of yearly sales makes, by the latest limits."""
+    """Return the scale that an amount of capital or of yearly sales makes, by the limits of today."""
     from core.law.obligations import scale_of  # noqa: PLC0415 — starting is timed
 
-    capital = criterion == ScaleCriterion.CAPITAL
-    return scale_of(office.law, capital=amount_rp) if capital else scale_of(office.law, sales=amount_rp)
+    today, capital = datetime.now(office.zone).date(), criterion == ScaleCriterion.CAPITAL
+    known = {"capital": amount_rp} if capital else {"sales": amount_rp}
+    return scale_of(office.law, **known, on=today)
 
 
 def drop_employer(office: "OpenOffice", employer_id: str, why: str) -> None:

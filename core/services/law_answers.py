@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
 from core.law.questions import Answer, ask
@@ -46,9 +46,10 @@ class ValueOn:
 def ask_law(office: "OpenOffice", of: str, given: Mapping[str, Any]) -> Answer:
     """Answer one question of the law under the office's values, choices and calendar.
 
+    A question that gives no day is one about today: a value that only a coming year brings is not taken yet.
     Raises UserError: question_unknown, key_unknown, given_missing, given_invalid, parameter_missing and the like.
     """
-    return ask(office.law, of, given, office.calendar)
+    return ask(office.law, of, given, office.calendar, as_of=datetime.now(office.zone).date())
 
 
 def values_behind(office: "OpenOffice", tree: "Step") -> tuple[ValueBehind, ...]:

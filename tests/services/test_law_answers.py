@@ -11,6 +11,7 @@ from pypdf import PdfReader
 from core.law.parameters import load_law
 from core.law.questions import QUESTIONS
 from core.records.problems import UserError
+from core.services.employers import scale_by_amount
 from core.services.law_answers import ask_law, values_behind, values_on
 from core.services.law_corrections import NewLawValue, keep_law_value
 from core.services.law_settings import choose_law_setting
@@ -144,3 +145,32 @@ def test_values_are_printed_and_saved_as_shown(office: OpenOffice, tmp_path: Pat
     assert (found[0], found[2], found[3].date(), found[8], found[9]) == (
         "Batas upah JP", "Rp11.086.300", one, "Rp10.547.400", "Berubah",
     )  # fmt: skip
+
+
+FUTURE = date(2090, 1, 1)
+
+
+@pytest.mark.parametrize(
+    ("of", "given", "parameter", "value"),
+    [
+        ("obligation", {"sales": 2_000_000_001}, "scale_sales_limits", [9_000_000_000, 19_000_000_000, 90_000_000_000]),
+        ("obligation", {"scale": "micro"}, "mandatory_micro", ["JKK", "JKM", "JHT", "JP"]),
+        ("construction", {"wage_bill": 1_000_000_000}, "construction_wage_jkm_rate", 5),
+    ],
+)
+def test_a_question_without_a_day_is_one_about_today(
+    office: OpenOffice, of: str, given: dict, parameter: str, value: object
+) -> None:
+    before = ask_law(office, of, given).values
+    coming = NewLawValue(parameter, FUTURE, value, "reported", "Peraturan rekaan")
+    keep_law_value(office, coming, "sudah diumumkan")
+    assert office.law.latest(parameter).valid_from == FUTURE
+    assert ask_law(office, of, given).values == before
+    then = {"spk_date": FUTURE.isoformat()} if of == "construction" else {"on": FUTURE.isoformat()}
+    assert ask_law(office, of, given | then).values != before
+
+
+def test_the_scale_of_an_employer_is_that_of_todays_limits(office: OpenOffice) -> None:
+    limits = [9_000_000_000, 19_000_000_000, 90_000_000_000]
+    keep_law_value(office, NewLawValue("scale_sales_limits", FUTURE, limits, "reported", "Peraturan rekaan"), "baru")
+    assert scale_by_amount(office, "sales", 2_000_000_001) == "small"
