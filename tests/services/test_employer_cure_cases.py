@@ -4,6 +4,7 @@ import io
 import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from time import sleep
@@ -13,12 +14,16 @@ import openpyxl
 import pytest
 from python_calamine import CalamineWorkbook
 
+from core.documents.letter_pdf import draw_letter
+from core.documents.risk_pages import Deadline, Gap, risk_page_blocks
+from core.documents.sipp_layouts import NEW_WORKERS, WAGES, load_layout
+from core.records.letters import PaperSettings, PaperSize
 from core.records.problems import UserError
 from core.records.resources import resources_folder
 from core.records.rosters import ListKind
 from core.services import assessments, employer_handovers, employers, list_corrections, lists, visits
 from core.services.employer_cures import EmployerCure, employer_cure
-from core.services.employer_handovers import HANDED_OVER, hand_over, risk_paper
+from core.services.employer_handovers import HANDED_OVER, hand_over, risk_page, risk_paper
 from core.services.offices import OpenOffice
 from tests.services.test_employer_cures import events, names, text_of
 
@@ -166,6 +171,36 @@ NIK;Nama;Tgl Lahir;Mulai Kerja;Tgl Keluar;Gaji Pokok
     text = text_of(risk_paper(office, cure))
     assert "tidak ada berkas yang perlu diunggah ke SIPP" in text
     assert "Tidak dimasukkan" in text
+
+
+@pytest.mark.parametrize("kind", ["company", "state_body"])
+@pytest.mark.parametrize("size", list(PaperSize))
+def test_the_page_is_one_page_with_everything_on_it(
+    office: OpenOffice, visit_id: str, kind: str, size: PaperSize
+) -> None:
+    bring_in(office, visit_id)
+    page = risk_page(office, cure_of(office, visit_id))
+    long = ("PT Perkebunan Nusantara Sejahtera Abadi Makmur Bersama Contoh " * 4)[:200].strip()
+    columns = [(name, column) for name in (NEW_WORKERS, WAGES) for column in load_layout(name).columns]
+    full = replace(
+        page,
+        employer=replace(page.employer, name=long, kind=kind),
+        gaps=tuple(Gap(name, one.header, 25_000, 25_000, one.hint) for name, one in columns if one.required),
+        deadlines=tuple(Deadline("Disanggupi", "Mendaftarkan semua tenaga kerja " * 4) for _turn in range(4)),
+        left_out=250,
+    )
+    text = text_of(draw_letter(risk_page_blocks(full), PaperSettings(size=size, sample=True)))
+    for said in (long, "RAPEL", "LOKASI_PEKERJAAN", "250 orang tidak dimasukkan", "UU 27/2022"):
+        assert said in text
+    assert ("Surat Teguran" in text) is (kind == "company")
+
+
+def test_the_page_names_only_the_benefits_that_its_source_speaks_of(office: OpenOffice, visit_id: str) -> None:
+    bring_in(office, visit_id)
+    text = text_of(risk_paper(office, cure_of(office, visit_id)))
+    assert "jaminan kecelakaan kerja (JKK) dan jaminan kematian (JKM)" in text
+    assert "PP 44/2015 jo. PP 82/2019)*" in text
+    assert "* Menurut sumber sekunder" in text
 
 
 def test_a_second_hand_over_speaks_of_its_own_files(office: OpenOffice, visit_id: str, tmp_path: Path) -> None:
