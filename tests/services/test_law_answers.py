@@ -9,7 +9,7 @@ import pytest
 from pypdf import PdfReader
 
 from core.law.parameters import load_law
-from core.law.questions import QUESTIONS
+from core.law.questions import QUESTIONS, ask
 from core.records.problems import UserError
 from core.services.employers import scale_by_amount
 from core.services.law_answers import ask_law, values_behind, values_on
@@ -166,8 +166,7 @@ def test_a_question_without_a_day_is_one_about_today(
     keep_law_value(office, coming, "sudah diumumkan")
     assert office.law.latest(parameter).valid_from == FUTURE
     assert ask_law(office, of, given).values == before
-    then = {"spk_date": FUTURE.isoformat()} if of == "construction" else {"on": FUTURE.isoformat()}
-    assert ask_law(office, of, given | then).values != before
+    assert ask(office.law, of, given, office.calendar, as_of=FUTURE).values != before
 
 
 def test_the_scale_of_an_employer_is_that_of_todays_limits(office: OpenOffice) -> None:

@@ -26,10 +26,11 @@ from ui.navigation import Target
 from ui.widgets.law_effects import EffectsDialog
 from ui.widgets.letter_dialogs import ReasonDialog
 from ui.widgets.rules_disputes import DisputeCard
-from ui.widgets.rules_prints import SheetDialog, print_sheet
+from ui.widgets.rules_prints import print_sheet
 from ui.widgets.rules_sign_offs import SignOffDialog
 from ui.widgets.rules_value_forms import ValueDialog
 from ui.widgets.rules_values import RuleValues
+from ui.widgets.sheet_dialogs import SheetDialog
 
 BULUNGAN = "minimum_wage_6501@2025-01-01"
 CEILING = "wage_ceiling@2026-03-01"
@@ -315,6 +316,11 @@ def test_a_choice_of_the_office_leads_to_its_tab(window: MainWindow) -> None:
     if "Pilihan kantor" in parts:
         shown = window.screen_now.tabs
         assert shown.tabText(shown.currentIndex()).replace("&", "") == "Pilihan kantor"
+
+
+def test_the_tabs_are_named_for_readers_of_the_screen(window: MainWindow) -> None:
+    open_values(window, "wage_ceiling")
+    assert window.screen_now.tabs.tabBar().accessibleName() == "Bagian Aturan"
 
 
 def test_everything_is_reached_by_the_keyboard(window: MainWindow) -> None:

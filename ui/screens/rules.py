@@ -1,16 +1,18 @@
 """Aturan: the law that the program counts by; read, questioned, confirmed and corrected without a programmer."""
 
 import importlib
+from functools import partial
 from typing import Any, NamedTuple
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QTabWidget, QWidget
+from PySide6.QtWidgets import QWidget
 
 from ui import theme
 from ui.errors import shown_in
 from ui.sessions import Session
 from ui.viewmodels.targets import Target
-from ui.widgets.layouts import column, label
+from ui.widgets.layouts import column, holder, label
+from ui.widgets.lazy_tabs import LazyTab, LazyTabs
 
 
 class Tab(NamedTuple):
@@ -31,6 +33,7 @@ TABS = (
     Tab("editions", "K&etentuan lama dan baru", "rules_editions", "RulesEditions"),
 )  # fmt: skip
 """A tab's file is imported when it is first shown. Its widget takes the session and has `refresh()`."""
+PARTS = [tab.part for tab in TABS]
 
 
 class RulesScreen(QWidget):
@@ -42,48 +45,35 @@ class RulesScreen(QWidget):
     def __init__(self, session: Session, target: Target) -> None:
         super().__init__()
         self.session, self._key = session, target.key
-        self._made: dict[int, Any] = {}
-        self.tabs = QTabWidget()
-        self.tabs.setDocumentMode(True)
-        for tab in TABS:
-            page = QWidget()
-            page.setLayout(column(margin=theme.GRID))
-            self.tabs.addTab(page, tab.title)
-        parts = [tab.part for tab in TABS]
-        self.tabs.setCurrentIndex(parts.index(target.part) if target.part in parts else 0)
-        self.tabs.currentChanged.connect(lambda _place: self._turned())
+        made = [LazyTab(tab.title, partial(self._make, tab), _later, _page) for tab in TABS]
+        self.tabs = LazyTabs(made, PARTS.index(target.part) if target.part in PARTS else 0)
+        self.tabs.tabBar().setAccessibleName("Bagian Aturan")
+        self.tabs.currentChanged.connect(self._turned)
         self.setFocusProxy(self.tabs.tabBar())
         self.setLayout(column(label("Aturan", "title"), self.tabs, gap=2 * theme.GRID))
 
     @property
     def tab_now(self) -> Any:
         """The widget of the tab that is shown, made when it is first asked for."""
-        place = self.tabs.currentIndex()
-        if place not in self._made:
-            self._made[place] = self._make(TABS[place])
-        return self._made[place]
+        return self.tabs.part(self.tabs.currentIndex())
 
     def _make(self, tab: Tab) -> QWidget:
         made: QWidget = getattr(importlib.import_module(f"ui.widgets.{tab.module}"), tab.widget)(self.session)
         for name, tell in (("navigate", self._go), ("changed", self.changed.emit)):
             if hasattr(made, name):
                 getattr(made, name).connect(tell)
-        page = self.tabs.currentWidget()
-        if page is not None and (box := page.layout()) is not None:
-            box.addWidget(made)
         return made
 
     def _go(self, target: Target) -> None:
         """A way to another tab of this screen stays in it."""
-        parts = [tab.part for tab in TABS]
-        if target.screen != "rules" or target.part not in parts:
+        if target.screen != "rules" or target.part not in PARTS:
             self.navigate.emit(target)
             return
         self._key = target.key
-        self.tabs.setCurrentIndex(parts.index(target.part))
+        self.tabs.setCurrentIndex(PARTS.index(target.part))
         self.refresh()
 
-    def _turned(self) -> None:
+    def _turned(self, _place: int) -> None:
         with shown_in(self):
             self.refresh()
 
@@ -103,6 +93,14 @@ class RulesScreen(QWidget):
     def step_back(self) -> bool:
         """Esc: a tab may have pages of its own."""
         return bool(hasattr(self.tab_now, "step_back") and self.tab_now.step_back())
+
+
+def _later(_part: QWidget) -> None:
+    """A tab reads what it shows each time it is turned to, not only when it is made."""
+
+
+def _page(part: QWidget) -> QWidget:
+    return holder(column(part, margin=theme.GRID))
 
 
 SCREEN = RulesScreen

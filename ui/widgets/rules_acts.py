@@ -138,6 +138,7 @@ class RuleActs(QObject):
 
     def show_sheet(self, entry: Entry, pages: LawPages) -> None:
         """Show an entry as a sheet of paper, to be printed."""
-        from ui.widgets.rules_prints import SheetDialog, print_sheet  # noqa: PLC0415 — QtPdf, when it is asked for
+        from ui.widgets.rules_prints import print_sheet  # noqa: PLC0415 — when it is asked for
+        from ui.widgets.sheet_dialogs import open_sheet  # noqa: PLC0415 — QtPdf, as above
 
-        self._open(SheetDialog(self._near, entry.label, print_sheet(entry, pages)))
+        self.dialog = open_sheet(self._near, f"Cetak: {entry.label}", print_sheet(entry, pages))

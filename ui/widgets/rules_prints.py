@@ -1,4 +1,4 @@
-"""The sheet of an entry of the law on paper: a PDF in memory, drawn by the painter of the screen, shown and printed."""
+"""The sheet of an entry of the law on paper: a PDF in memory, drawn by the painter of the screen."""
 
 from collections.abc import Callable, Sequence
 from datetime import date
@@ -6,16 +6,12 @@ from typing import NamedTuple
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QFontMetricsF, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
-from PySide6.QtWidgets import QDialog, QWidget
 
 from core.services.law_pages import LawPages
-from ui import theme
 from ui.viewmodels.rules_prints import Sheet, sheet_of
 from ui.viewmodels.rules_values import Entry, series_of
 from ui.viewmodels.value_series import Series, can_be_drawn
 from ui.widgets.chart_drawings import Chart, paper_look
-from ui.widgets.layouts import button, column, row
-from ui.widgets.pdf_previews import PdfPreview
 from ui.widgets.value_charts import MANY
 
 DPI = 96
@@ -29,7 +25,6 @@ CHART_HEIGHT, CHART_HEIGHT_OF_MANY = 260.0, 340.0
 FOOT = 44.0
 PAD = 4.0
 WRAP = Qt.TextFlag.TextWordWrap
-PREVIEW = (100 * theme.GRID, 84 * theme.GRID)
 
 
 class Block(NamedTuple):
@@ -165,19 +160,3 @@ class _Paper:
             painter.drawText(QRectF(0, top + place * metrics.height(), self.width, metrics.height()), words)
         box = QRectF(0, top, self.width, metrics.height())
         painter.drawText(box, Qt.AlignmentFlag.AlignRight, f"Halaman {number} dari {of}")
-
-
-class SheetDialog(QDialog):
-    """Shows the sheet and prints it."""
-
-    def __init__(self, near: QWidget, title: str, pdf: bytes) -> None:
-        super().__init__(near.window())
-        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setWindowTitle(f"Cetak: {title}")
-        window = near.window()
-        self.resize(min(PREVIEW[0], window.width() - 32), min(PREVIEW[1], window.height() - 32))
-        self.preview = PdfPreview("Pratinjau cetakan")
-        close = button("&Tutup", self.reject)
-        self.setLayout(column(self.preview, row(1, close), margin=2 * theme.GRID, gap=theme.GRID))
-        self.preview.show_pdf(pdf)
-        self.preview.print_button.setFocus()
