@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
 from core.compliance.collector_pauses import pause_collector
-from core.compliance.matching_assignments import find_repeats, pair_up
+from core.compliance.matching_assignments import contest_names, find_repeats, pair_up
 from core.compliance.matching_candidates import Edge, find_strong_edges, find_weak_edges
 from core.compliance.matching_decisions import PeopleIndex, apply_decisions, index_people
 from core.compliance.matching_evidence import Rank, weigh
@@ -65,7 +65,7 @@ def _find_pairs(people: Sequence[Person], others: Sequence[Person], report: Prog
     edges = find_strong_edges(left_people, left_others, report)
     likely = plain + [edge for edge in edges if edge.evidence.rank >= Rank.LIKELY]
     habits = learn_habits(people, others, likely)
-    edges = [habits.judge(edge) for edge in edges]
+    edges = contest_names([habits.judge(edge) for edge in edges])
     pairs = plain + pair_up(edges)
     report.tell(len(pairs))
     left_people, left_others = _without(people, others, pairs)

@@ -2,13 +2,60 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from itertools import groupby
 
 from core.compliance.matching_candidates import CandidateIndex, Edge, identity_keys
-from core.compliance.matching_evidence import Evidence, Likeness, Rank, compare_births, sexes_clash, weigh
+from core.compliance.matching_evidence import (
+    Evidence,
+    Likeness,
+    Rank,
+    compare_births,
+    sexes_clash,
+    start_gap,
+    weigh,
+)
 from core.compliance.matching_people import Person
 from core.compliance.matching_progress import Progress
 from core.compliance.names import NameLikeness
+
+
+_CLEAR_LEAD = 2
+"""So much more support decides between two claims: the same start of work does, the same wage alone doesn't."""
+BEGAN_THAT_DAY = "Ada orang lain bernama mirip yang mulai tepat pada tanggal itu."
+
+
+def contest_names(edges: Sequence[Edge]) -> list[Edge]:
+    """Leave to a person what rests on name and birth date, where another much like him began on that very day."""
+    that_day: defaultdict[tuple[bool, int], list[Edge]] = defaultdict(list)
+    for edge in edges:
+        if _rests_on_names(edge) and start_gap(edge.person, edge.other) == 0:
+            for end in _ends(edge):
+                that_day[end].append(edge)
+    return [_contest(edge, [rival for end in _ends(edge) for rival in that_day.get(end, ())]) for edge in edges]
+
+
+def _rests_on_names(edge: Edge) -> bool:
+    return edge.evidence.nik is Likeness.UNKNOWN and Rank.OPEN <= edge.evidence.rank <= Rank.LIKELY_NAME
+
+
+def _contest(edge: Edge, rivals: Sequence[Edge]) -> Edge:
+    if not rivals or not _rests_on_names(edge) or not start_gap(edge.person, edge.other):
+        return edge
+    if all(edge.person.nik and edge.person.nik == rival.person.nik for rival in rivals):
+        return edge
+    return replace(edge, evidence=replace(edge.evidence, rank=Rank.OPEN, note=BEGAN_THAT_DAY))
+
+
+def _ends(edge: Edge) -> tuple[tuple[bool, int], tuple[bool, int]]:
+    return (False, edge.person.row), (True, edge.other.row)
+
+
+def _is_one_person(edge: Edge, rival: Edge) -> bool:
+    """Say whether the other claimant of two edges that share an end may be the same person on a second row."""
+    if rival.person is edge.person:
+        return is_repeat(edge.other, rival.other)
+    return is_repeat(edge.person, rival.person)
 
 
 def pair_up(edges: Iterable[Edge]) -> list[Edge]:
@@ -31,32 +78,30 @@ def _order(edge: Edge) -> tuple[int, int, int, int]:
 
 
 def _is_taken(edge: Edge, taken: set[tuple[bool, int]]) -> bool:
-    return (False, edge.person.row) in taken or (True, edge.other.row) in taken
+    return not taken.isdisjoint(_ends(edge))
 
 
 def _pair_rank(group: list[Edge], taken: set[tuple[bool, int]], chosen: list[Edge]) -> None:
     claims: defaultdict[tuple[bool, int], list[Edge]] = defaultdict(list)
     for edge in group:
-        claims[False, edge.person.row].append(edge)
-        claims[True, edge.other.row].append(edge)
+        for end in _ends(edge):
+            claims[end].append(edge)
     for edge in group:
         if _is_taken(edge, taken):
             continue
-        ends = ((False, edge.person.row), (True, edge.other.row))
+        ends = _ends(edge)
         rivals = [rival for end in ends for rival in claims[end] if _is_rival(edge, rival, taken)]
         if not rivals:
             chosen.append(edge)
         taken.update(ends)
         for rival in rivals:
-            taken.update(((False, rival.person.row), (True, rival.other.row)))
+            taken.update(_ends(rival))
 
 
 def _is_rival(edge: Edge, rival: Edge, taken: set[tuple[bool, int]]) -> bool:
-    if rival is edge or rival.evidence.support < edge.evidence.support or _is_taken(rival, taken):
+    if rival is edge or rival.evidence.support <= edge.evidence.support - _CLEAR_LEAD or _is_taken(rival, taken):
         return False
-    if rival.person is edge.person:
-        return not is_repeat(edge.other, rival.other)
-    return not is_repeat(edge.person, rival.person)
+    return not _is_one_person(edge, rival)
 
 
 def is_repeat(person: Person, other: Person) -> bool:
@@ -107,8 +152,11 @@ def find_repeats(
 def _repeats(person: Person, other: Person, partner: Person | None, open_rows: set[int]) -> bool:
     if person.nik_written and person.nik_written == other.nik_written and _born_or_started_alike(person, other):
         return other.row not in open_rows or other.row < person.row
+    evidence = weigh(person, other)
+    if evidence.nik is evidence.birth is Likeness.FAR and evidence.rank is Rank.NONE:
+        return False
     if partner is not None:
-        return _weigh_as_one(person, other) or _weigh_as_one(person, partner)
+        return _may_be_one(person, other, evidence) or _may_be_one(person, partner, weigh(person, partner))
     if other.row in open_rows and other.row > person.row:
         return False
     return is_repeat(person, other)
@@ -119,5 +167,3 @@ def _born_or_started_alike(person: Person, other: Person) -> bool:
     return birth is Likeness.SAME or (birth is Likeness.UNKNOWN and bool(set(person.starts) & set(other.starts)))
 
 
-def _weigh_as_one(person: Person, other: Person) -> bool:
-    return _may_be_one(person, other, weigh(person, other))

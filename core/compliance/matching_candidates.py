@@ -170,7 +170,8 @@ def identity_keys(person: Person) -> Iterator[tuple[object, ...]]:
     if person.birth:
         yield "birth", _without_order(person.birth)
     for day in person.starts:
-        yield "start", day
+        for token in person.name_tokens:
+            yield "start and letter", day, token[0]
     yield from name_keys(person)
 
 

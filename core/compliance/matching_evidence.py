@@ -80,6 +80,8 @@ def weigh(person: Person, other: Person) -> Evidence:
         if numbered and nik is not Likeness.SAME
         else _rank(person, other, nik, birth, name)
     )
+    if rank is Rank.NONE:
+        return Evidence(rank, 0, nik, birth, name)
     if rank >= Rank.LIKELY and birth is not Likeness.SAME and (person.doubtful or other.doubtful):
         rank = Rank.OPEN
     return Evidence(rank, _support(person, other, nik, birth, name), nik, birth, name)
