@@ -54,10 +54,11 @@ _LAW = {
 
 @dataclass(frozen=True, slots=True)
 class HandOver:
-    """What was written: the folder and the names of the files in it."""
+    """What was written: the folder and the names of the files in it; `turn` counts from 1 the hand-overs into it."""
 
     folder: Path
     names: tuple[str, ...]
+    turn: int = 1
 
 
 def risk_paper(office: "OpenOffice", cure: EmployerCure) -> bytes:
@@ -170,13 +171,14 @@ def hand_over(office: "OpenOffice", cure: EmployerCure, folder: Path, progress: 
     _refuse_open_places(office, folder)
     if not folder.is_dir():
         raise UserError("folder_missing", "Folder ini tidak ada lagi. Pasang kembali medianya, atau pilih folder lain.")
-    made = dict(_files(office, _on_free_turn(folder, cure), progress))
+    named = _on_free_turn(folder, cure)
+    made = dict(_files(office, named, progress))
     with _all_or_none(folder, made):
         for name, content in made.items():
             write_whole(folder / name, content)
         with office.transaction() as db:
             log_event(db, office.author, HANDED_OVER, "visits", cure.visit_id, values=_facts(cure, made))
-    return HandOver(folder, tuple(made))
+    return HandOver(folder, tuple(made), named.new_workers.turn)
 
 
 def _refuse_open_places(office: "OpenOffice", folder: Path) -> None:

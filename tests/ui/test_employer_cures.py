@@ -218,6 +218,16 @@ def test_cancelling_leaves_nothing_in_the_folder(
     assert events(office, HANDED_OVER) == 0
 
 
+def test_a_second_time_says_that_the_first_files_stay(window: MainWindow, visit_id: str, tmp_path: Path) -> None:
+    cures, stick = open_tab(window, visit_id).cures, tmp_path / "stik"
+    stick.mkdir()
+    for _turn in range(2):
+        cures.save_to(stick)
+        settle(window)
+    assert len(list(stick.iterdir())) == 8
+    assert "yang sudah ada di sana dibiarkan; yang baru bernama …_ke-2" in window.messages.text.text()
+
+
 def test_a_folder_that_is_gone_is_told(window: MainWindow, visit_id: str, tmp_path: Path) -> None:
     cures = open_tab(window, visit_id).cures
     cures.save_to(tmp_path / "stik yang dicabut")

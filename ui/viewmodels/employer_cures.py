@@ -97,7 +97,8 @@ def sureness_text(cure: EmployerCure) -> str:
 def done_text(made: HandOver) -> str:
     """Say what was written."""
     folder = made.folder.name or str(made.folder)
+    again = f" Berkas yang sudah ada di sana dibiarkan; yang baru bernama …_ke-{made.turn}." if made.turn > 1 else ""
     return (
-        f"{number(len(made.names))} berkas tersimpan di folder “{folder}”; penyerahannya dicatat. Serahkan langsung "
-        "kepada pemberi kerja."
+        f"{number(len(made.names))} berkas tersimpan di folder “{folder}”; penyerahannya dicatat.{again} Serahkan "
+        "langsung kepada pemberi kerja."
     )
