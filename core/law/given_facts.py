@@ -15,6 +15,8 @@ LAST_YEAR = 2100
 """Facts beyond are typing errors; nothing in the law reaches there."""
 MOST_RUPIAH, MOST_PLACES = 10**16, 30
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
+_WITH_DAY = re.compile(r"\d{4}-\d{1,2}-(\d{1,2})")
+_NUMBER_HINT = "Tulis bilangan saja, tanpa Rp, titik ribuan dan %, misalnya 3775243."
 _TRUE, _FALSE = {"true", "ya", "1"}, {"false", "tidak", "0"}
 Reader = Callable[[Any], Any]
 REQUIRED = object()
@@ -40,7 +42,15 @@ def _read(key: str, reader: Reader, default: Any, value: Any) -> Any:
     try:
         return reader(value)
     except (ValueError, TypeError, InvalidOperation) as error:
-        raise UserError("given_invalid", f"“{key}” tidak dapat dibaca: {value!r}. {_hint(error)}".rstrip()) from error
+        told = f"“{key}” tidak dapat dibaca: {_as_written(value)}. {_hint(error)}".rstrip()
+        raise UserError("given_invalid", told) from error
+
+
+def _as_written(value: Any) -> str:
+    """As a case file writes it, not as Python does."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    return str(value) if isinstance(value, Decimal | date) else repr(value)
 
 
 def _hint(error: Exception) -> str:
@@ -52,12 +62,22 @@ class _HintedError(ValueError):
 
 
 def read_month(value: Any) -> Month:
-    """Read `2026-03`, a date or a Month."""
+    """Read `2026-03`, a date, its ISO text or a Month."""
     if isinstance(value, Month):
         return value
-    month = Month.parse(value.isoformat() if isinstance(value, date) else _text(value))
+    month = Month.of(value) if isinstance(value, date) else _month_of(_text(value).strip())
     if month.year > LAST_YEAR:
         raise _HintedError(f"Tahun sesudah {LAST_YEAR} tidak diterima.")
+    return month
+
+
+def _month_of(text: str) -> Month:
+    try:
+        month = Month.parse(text)
+    except ValueError as error:
+        raise _HintedError("Tulis bulan sebagai TTTT-BB, misalnya 2026-03.") from error
+    if found := _WITH_DAY.fullmatch(text):
+        _real_day(f"{month}-{int(found[1]):02d}")
     return month
 
 
@@ -149,13 +169,13 @@ read_programmes = read_some(*PROGRAMMES)
 
 def _number(value: Any) -> Decimal:
     if isinstance(value, bool) or not isinstance(value, int | Decimal | str | float):
-        raise TypeError
+        raise _HintedError(_NUMBER_HINT)
     try:
         number = Decimal(str(value).strip() if isinstance(value, str | float) else value)
     except InvalidOperation as error:
-        raise _HintedError("Tulis bilangan saja, tanpa Rp, titik ribuan dan %, misalnya 3775243.") from error
+        raise _HintedError(_NUMBER_HINT) from error
     if not number.is_finite() or abs(number.adjusted()) > MOST_PLACES or len(number.as_tuple().digits) > MOST_PLACES:
-        raise ValueError
+        raise _HintedError(_NUMBER_HINT)
     return number
 
 

@@ -104,8 +104,7 @@ def _compare(law: LawSet, case: Mapping[str, Any], expect: dict[str, Any], expec
     except UserError as error:
         if expected_error == error.code and error.code != "key_unknown":
             return [f"{key}: diharapkan {_plain(value)!r}, tidak ada hasil" for key, value in expect.items()]
-        wanted = f"diharapkan galat {expected_error!r}, " if expected_error else ""
-        return [f"{wanted}diperoleh galat {error.code!r}: {error.message}"]
+        return _with_error(expect, expected_error, error)
     if expected_error is not None:
         return [f"error: diharapkan {expected_error!r}, diperoleh {values!r}"]
     return [
@@ -113,6 +112,13 @@ def _compare(law: LawSet, case: Mapping[str, Any], expect: dict[str, Any], expec
         for key, wanted in expect.items()
         if not _equal(_plain(wanted), values.get(key))
     ]
+
+
+def _with_error(expect: Mapping[str, Any], expected_error: Any, error: UserError) -> list[str]:
+    found = f"diperoleh galat {error.code!r}: {error.message}"
+    if expected_error is not None:
+        return [f"error: diharapkan {expected_error!r}, {found}"]
+    return [f"{key}: diharapkan {_plain(value)!r}, {found}" for key, value in expect.items()]
 
 
 def _plain(value: Any) -> Any:

@@ -67,6 +67,21 @@ def test_an_unknown_question_or_key_is_a_failure_that_names_it(
     assert lines[-1] == "0 passed, 1 failed"
 
 
+def test_an_error_where_a_value_was_expected_shows_both(tmp_path: Path) -> None:
+    code, lines, _ = run_cases(tmp_path, GOOD.replace("2026-03", "2015-06"))
+    assert code == 1
+    assert "ceiling: diharapkan 11086300, diperoleh galat 'parameter_missing'" in lines[1]
+    assert "2015-07-01" in lines[1]
+
+
+def test_a_wrong_number_is_shown_as_it_was_written(tmp_path: Path) -> None:
+    case = '[[case]]\nof = "contribution"\ngiven = { month = "2026-03", wage = 5.5, risk = 1 }\nexpect = { jkk = 1 }\n'
+    code, lines, _ = run_cases(tmp_path, case)
+    assert code == 1
+    assert "“wage” tidak dapat dibaca: 5.5. Tulis rupiah bulat" in lines[1]
+    assert "true. Tulis bilangan saja" in run_cases(tmp_path, case.replace("5.5", "true"))[1][1]
+
+
 def test_an_expected_error_passes(tmp_path: Path) -> None:
     text = GOOD.replace("2026-03", "2015-06").replace("ceiling = 11086300", 'error = "parameter_missing"')
     assert run_cases(tmp_path, text)[0] == 0
@@ -244,3 +259,10 @@ def test_json_cases_are_as_strict(
     (tmp_path / "cases.json").write_text(json.dumps([{"name": "satu", **case}]), encoding="utf-8")
     assert run(["law", "test", str(tmp_path / "cases.json")]) == code
     assert named in capsys.readouterr().out
+
+
+def test_a_value_that_is_none_is_not_shown_as_python_writes_it() -> None:
+    text = law("ask", "obligation", "employer=state_body").stdout
+    assert "scale = –\n" in text
+    assert "None" not in text
+    assert asked("ask", "obligation", "employer=state_body")["values"]["scale"] is None

@@ -78,6 +78,8 @@ def steps_of(step: Step) -> list[Step]:
         ("contribution", "month", "2025-13", "given_invalid"),
         ("contribution", "month", "9999-12", "given_invalid"),
         ("contribution", "month", 202506, "given_invalid"),
+        ("contribution", "month", "2026-02-31", "given_invalid"),
+        ("contribution", "month", "2026-5-32", "given_invalid"),
         ("contribution", "bulan", "2025-06", "key_unknown"),
         ("due_date", "month", "2100-12", "parameter_missing"),
         ("late_penalty", "paid_on", "16-04-2026", "given_invalid"),

@@ -98,10 +98,16 @@ def _pair(fact: str) -> tuple[str, str]:
 
 def _print_answer(answer: Answer) -> None:
     for key, value in answer.values.items():
-        print(f"{key} = {' '.join(map(str, value)) if isinstance(value, list) else value}")
+        print(f"{key} = {_told(value)}")
     print()
     for line in _tree_lines(answer.tree):
         print(line)
+
+
+def _told(value: Any) -> str:
+    if value is None:
+        return "–"
+    return " ".join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 def _tree_lines(step: Step, depth: int = 0) -> Iterator[str]:
