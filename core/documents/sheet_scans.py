@@ -43,6 +43,7 @@ class _Patterns(NamedTuple):
     column: re.Pattern[bytes]
     token: re.Pattern[bytes]
     cell: bytes
+    closing: bytes
     end: bytes
 
 
@@ -50,7 +51,7 @@ _FAR_COLUMN = re.compile(rb' r="([A-Za-z]{2,})\d')
 _FAR_ROW = re.compile(rb' r="[A-Za-z]*\d{6}')
 _NEAR_COLUMNS, _NEAR_ROWS, _MOST_ROWS = 26, 99_999, 1_048_576
 """Cells within column Z and row 99,999 make no rectangle out of proportion, in whatever order they stand."""
-_TAG = re.compile(rb"<(?:\w+:)?(?:row|c|col|f)\s[^>]*>")
+_ODD_TAG = re.compile(rb"<(?:\w+:)?(?:row|c|col|f)\s(?=[^>]*(?:'|\s=|=\s|[\n\t\r]))[^>]*>|<(?:row|c)[\n\t\r][^>]*>")
 _EQUALS = re.compile(rb"\s*=\s*")
 _PLACE = re.compile(rb' r="([A-Za-z]*)(\d+)"')
 
@@ -71,8 +72,9 @@ def _patterns(prefix: bytes) -> _Patterns:
         ),
         filled=re.compile(b'<%bc\\b[^>]*?\\br="([A-Za-z]+)(\\d+)"(?:[^>]*[^/>])?>(?!</)' % p),
         column=re.compile(b"<%bcol\\b[^>]*>" % p),
-        token=re.compile(b"<%b(row|c)(?=[\\s/>])([^>]*)>(</)?" % p),
+        token=re.compile(b"<%bc(?=[\\s/>])([^>]*)>(</)?" % p),
         cell=b"<%bc" % prefix,
+        closing=b"</%bc" % prefix,
         end=b"</%bsheetData" % prefix,
     )
 
@@ -117,12 +119,13 @@ def sheet_parts(archive: zipfile.ZipFile) -> dict[str, str]:
 def scan_sheet(archive: zipfile.ZipFile, part: str, name: str) -> SheetScan:
     """Scan one sheet's XML as a stream. Raises UserError too_large where its used range is out of all proportion."""
     scan, hidden, reach = SheetScan(), set[int](), _Reach()
-    head = True
+    head, is_odd = True, False
     for prefix, text in _pieces(archive, part):
         patterns = _patterns(prefix)
         reach.glance(patterns, text)
         if reach.is_unplaced:
-            text = _usual_marks(text)  # noqa: PLW2901 — the same piece, as the patterns know it
+            usual = _usual_marks(text)
+            is_odd, text = is_odd or usual != text, usual  # noqa: PLW2901 — the same piece, as the patterns know it
         if head:
             scan.hidden_columns, head = _hidden_columns(patterns, text), False
         if b"hidden=" in text:
@@ -130,7 +133,7 @@ def scan_sheet(archive: zipfile.ZipFile, part: str, name: str) -> SheetScan:
         if patterns.formula in text:
             _note_uncached(scan, patterns, text)
     if not reach.is_surely_small():
-        _check_filled(archive, part, name, is_odd=reach.is_unplaced)
+        _check_filled(archive, part, name, is_odd=is_odd)
     scan.hidden_rows = frozenset(hidden)
     return scan
 
@@ -174,7 +177,7 @@ def _note_uncached(scan: SheetScan, patterns: _Patterns, text: bytes) -> None:
 
 def _usual_marks(text: bytes) -> bytes:
     """Write the tags as every spreadsheet does, with one blank and double quotes: XML allows more than patterns do."""
-    return _TAG.sub(lambda tag: _EQUALS.sub(b"=", b" ".join(tag[0].replace(b"'", b'"').split())), text)
+    return _ODD_TAG.sub(lambda tag: _EQUALS.sub(b"=", b" ".join(tag[0].replace(b"'", b'"').split())), text)
 
 
 @dataclass(slots=True)
@@ -184,7 +187,6 @@ class _Reach:
     columns: int = 0
     rows: int = 0
     row: int = 0
-    column: int = 0
     is_unplaced: bool = False
 
     def glance(self, patterns: _Patterns, text: bytes) -> None:
@@ -215,14 +217,19 @@ class _Reach:
 
     def _count(self, patterns: _Patterns, text: bytes) -> None:
         """Follow cells that stand behind the one before, in the row below the one before."""
-        for tag, attributes, closed in patterns.token.findall(text):
+        for row in text.split(patterns.row)[1:]:
+            place = _PLACE.search(row, 0, row.find(b">"))
+            self.row = int(place[2]) if place else self.row + 1
+            if patterns.closing in row:
+                self._count_cells(patterns, row)
+
+    def _count_cells(self, patterns: _Patterns, row: bytes) -> None:
+        column = 0
+        for attributes, closed in patterns.token.findall(row):
             place = _PLACE.search(attributes)
-            if tag == b"row":
-                self.row, self.column = int(place[2]) if place else self.row + 1, 0
-                continue
-            self.column = column_index(place[1].decode()) + 1 if place else self.column + 1
-            if not closed and not attributes.endswith(b"/"):
-                self.columns = max(self.columns, self.column)
+            column = column_index(place[1].decode()) + 1 if place else column + 1
+            if not closed and attributes[-1:] != b"/":
+                self.columns = max(self.columns, column)
                 self.rows = max(self.rows, int(place[2]) if place else self.row)
 
 
