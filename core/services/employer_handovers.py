@@ -16,11 +16,13 @@ from core.documents.sipp_lists import STATUSES
 from core.documents.sipp_workbooks import Upload
 from core.records.letters import PaperSettings, PaperSize
 from core.records.problems import UserError
+from core.services.assessments import changes_since
 from core.services.employer_cures import EmployerCure
 from core.services.law_signoffs import unsigned_values
 from core.services.letter_facts import employer_party, office_party
 from core.services.offices import read_office
 from core.services.visits import VisitPage, visit_page
+from core.storage.assessments import latest_of_visit
 from core.storage.changes import log_event
 from core.storage.disk_writes import write_whole
 from core.storage.folders import refuse_shared
@@ -64,11 +66,12 @@ class HandOver:
 def risk_paper(office: "OpenOffice", cure: EmployerCure) -> bytes:
     """Return the page "Risiko yang Anda tanggung" as PDF on the office's size of paper.
 
-    Raises UserError `letter_too_long` where what was agreed does not fit on it.
+    Raises UserError `letter_too_long` where what was agreed does not fit on it, `assessment_outdated`.
     """
     from core.documents.letter_pdf import draw_letter  # noqa: PLC0415 — start-up is timed
     from core.documents.risk_pages import risk_page_blocks  # noqa: PLC0415 — as above
 
+    _refuse_outdated(office, cure)
     size = PaperSize(read_office(office).paper_size)
     return draw_letter(risk_page_blocks(risk_page(office, cure)), PaperSettings(size=size, sample=office.is_sample))
 
@@ -164,10 +167,11 @@ def hand_over(office: "OpenOffice", cure: EmployerCure, folder: Path, progress: 
 
     Nothing that stands there is overwritten: the employer may have filled it. Cancelling (an exception of `progress`)
     or a full stick leaves none of them behind. Raises UserError folder_missing, nothing_to_cure, names_taken,
-    synced_folder, office_folder, disk_full, disk_error, read_only.
+    assessment_outdated, synced_folder, office_folder, disk_full, disk_error, read_only.
     """
     if not cure.is_needed:
         raise UserError("nothing_to_cure", "Tidak ada tenaga kerja yang perlu didaftarkan atau diperbaiki upahnya.")
+    _refuse_outdated(office, cure)
     _refuse_open_places(office, folder)
     if not folder.is_dir():
         raise UserError("folder_missing", "Folder ini tidak ada lagi. Pasang kembali medianya, atau pilih folder lain.")
@@ -179,6 +183,15 @@ def hand_over(office: "OpenOffice", cure: EmployerCure, folder: Path, progress: 
         with office.transaction() as db:
             log_event(db, office.author, HANDED_OVER, "visits", cure.visit_id, values=_facts(cure, made))
     return HandOver(folder, tuple(made), named.new_workers.turn)
+
+
+def _refuse_outdated(office: "OpenOffice", cure: EmployerCure) -> None:
+    """A cell put right or a decision taken since must stand in the files: the result is counted anew first."""
+    with office.reading() as db:
+        holds = latest_of_visit(db, cure.visit_id) == cure.assessment_id
+    if not holds or changes_since(office, cure.assessment_id):
+        text = "Data kunjungan ini berubah sesudah hasilnya dihitung. Tekan Hitung ulang, lalu simpan atau cetak lagi."
+        raise UserError("assessment_outdated", text)
 
 
 def _refuse_open_places(office: "OpenOffice", folder: Path) -> None:

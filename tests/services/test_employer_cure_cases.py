@@ -107,6 +107,23 @@ def test_a_corrected_cell_is_what_is_written(office: OpenOffice, visit_id: str, 
     assert by_name(tmp_path / made.names[1])["Budi Contoh"]["UPAH"] == "6000000"
 
 
+def test_what_changed_since_the_result_is_counted_first(office: OpenOffice, visit_id: str, stick: Path) -> None:
+    batch_id = bring_in(office, visit_id)
+    cure = cure_of(office, visit_id)
+    assert list_corrections.correct_cell(office, batch_id, 5, "wage_rp", text="4.900.000", reason="slip").correction_id
+    for act in (lambda: hand_over(office, cure, stick), lambda: risk_paper(office, cure)):
+        with pytest.raises(UserError) as caught:
+            act()
+        assert caught.value.code == "assessment_outdated"
+        assert "Hitung ulang" in caught.value.message
+    assessments.assess_visit(office, visit_id)
+    with pytest.raises(UserError):
+        hand_over(office, cure, stick)  # sorted from the result before
+    assert list(stick.iterdir()) == []
+    made = hand_over(office, cure_of(office, visit_id), stick)
+    assert by_name(stick / made.names[0])["Umar Contoh"]["UPAH"] == "4900000"
+
+
 def by_name(path: Path) -> dict[str, dict[str, Any]]:
     sheet = openpyxl.load_workbook(path).worksheets[0]
     header = [cell.value for cell in sheet[1]]
