@@ -16,6 +16,7 @@ from core.records.problems import UserError
 from core.services.office_calendars import office_calendar
 from core.storage import assessments as stored
 from core.storage.letters import DeadlineLine, change_deadline, open_deadlines
+from core.storage.overviews import VisitLine, visits_without_report
 
 if TYPE_CHECKING:
     from core.services.offices import OpenOffice
@@ -37,6 +38,19 @@ class DeadlineMove:
     number: str | None
     old_due_on: date
     new_due_on: date
+    is_estimated: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ReportMove:
+    """A visit whose report (LHP) would have another last day. None: none is set; what is set is shown, never stored."""
+
+    visit_id: str
+    employer_id: str
+    employer_name: str
+    visited_on: date
+    old_due_on: date | None
+    new_due_on: date | None
     is_estimated: bool
 
 
@@ -64,18 +78,20 @@ class AssessmentChange:
 class Effects:
     """All that would change. `looked_at` counts the open deadlines and assessments that were computed anew.
 
-    `settled` are deadlines whose last day stays, but which begin or cease to rest on an estimated holiday.
+    `settled` are deadlines whose last day stays, but which begin or cease to rest on an estimated holiday. `reports`
+    are last days of reports (LHP) of visits that took place.
     """
 
     moves: tuple[DeadlineMove, ...] = ()
     changes: tuple[AssessmentChange, ...] = ()
     looked_at: int = 0
     settled: tuple[DeadlineMove, ...] = ()
+    reports: tuple[ReportMove, ...] = ()
 
     @property
     def is_empty(self) -> bool:
         """Whether nothing that is open would change."""
-        return not self.moves and not self.changes
+        return not self.moves and not self.changes and not self.reports
 
     @property
     def deadlines(self) -> tuple[DeadlineMove, ...]:
@@ -101,21 +117,25 @@ def effects_of(
     with office.reading() as db:
         wanted = law or office.law
         days = calendar or office_calendar(db, wanted)
-        lines, rows = open_deadlines(db), stored.open_assessments(db)
+        lines, rows, visits = open_deadlines(db), stored.open_assessments(db), visits_without_report(db)
         asked = law_differences(office.law, wanted)
         moves = [_moved(line, (office.law, office.calendar), (wanted, days)) for line in lines]
+        reports = [_report_moved(visit, (office.law, office.calendar), (wanted, days)) for visit in visits]
         changes = []
-        for done, row in enumerate(rows):
+        for done, assessment_id in enumerate(rows):
             if progress is not None:
                 progress(done, len(rows))
+            row = stored.read_open(db, assessment_id)
             if may_matter(asked, date.fromisoformat(row.as_of)) or not days.is_alike(office.calendar, *_known(days)):
                 changes.append(_changed(office, db, row, (wanted, days)))
+            del row  # one at a time: some are large
     told = [move for move in moves if move]
     return Effects(
         moves=tuple(move for move in told if move.old_due_on != move.new_due_on),
         changes=tuple(change for change in changes if change),
         looked_at=len(lines) + len(rows),
         settled=tuple(move for move in told if move.old_due_on == move.new_due_on),
+        reports=tuple(move for move in reports if move),
     )
 
 
@@ -144,6 +164,24 @@ def _moved(
         line.id, line.letter_id, line.employer_id, line.employer_name, line.kind, line.number, line.due_on, due_on,
         is_estimated,
     )  # fmt: skip
+
+
+def _report_moved(
+    visit: VisitLine, present: tuple[LawSet, Calendar], wanted: tuple[LawSet, Calendar]
+) -> ReportMove | None:
+    """What the office sets counts from the visit; an estimate that is decreed changes nothing here."""
+    from core.services.visit_limits import report_limit  # noqa: PLC0415 — opening Aturan is timed
+
+    if visit.visited_on is None:
+        return None
+    before, after = (
+        report_limit(*under, visit.status, visit.visited_on, visit.visited_on) for under in (present, wanted)
+    )
+    old, new = before.due_on if before else None, after.due_on if after else None
+    if old == new:
+        return None
+    estimated = after is not None and after.is_estimated
+    return ReportMove(visit.id, visit.employer_id, visit.employer_name, visit.visited_on, old, new, estimated)
 
 
 def _changed(

@@ -51,14 +51,14 @@ class OpenAssessment:
     result: str
 
 
-def open_assessments(db: "Database") -> tuple[OpenAssessment, ...]:
-    """Return the assessments of open cases, by employer.
+def open_assessments(db: "Database") -> tuple[str, ...]:
+    """Return the ids of the assessments of open cases, by employer; `read_open` reads each: they are large.
 
     They are those that hold, of each employer's latest visit, unless compliant and done; and those that a paper rests
     on which is not issued yet.
     """
     sql = """
-        SELECT a.*, e.name AS employer_name FROM assessments AS a JOIN employers AS e ON e.id = a.employer_id
+        SELECT a.id FROM assessments AS a JOIN employers AS e ON e.id = a.employer_id
         JOIN visits AS v ON v.id = a.visit_id
         WHERE a.superseded_by IS NULL AND a.dropped_at IS NULL AND v.dropped_at IS NULL AND v.status <> 'cancelled'
           AND e.dropped_at IS NULL AND (
@@ -69,7 +69,16 @@ def open_assessments(db: "Database") -> tuple[OpenAssessment, ...]:
                 AND l.state IN ('draft', 'checked', 'approved')))
         ORDER BY e.name, a.as_of, a.id
     """
-    return read_records(db, OpenAssessment, sql)
+    return tuple(row[0] for row in db.execute(sql).fetchall())
+
+
+def read_open(db: "Database", assessment_id: str) -> OpenAssessment:
+    """Return one of `open_assessments`."""
+    sql = """
+        SELECT a.*, e.name AS employer_name FROM assessments AS a JOIN employers AS e ON e.id = a.employer_id
+        WHERE a.id = ?
+    """
+    return read_records(db, OpenAssessment, sql, [assessment_id])[0]
 
 
 def count_by_law(db: "Database") -> tuple[tuple[str, int, str, str], ...]:

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from core.records.findings import Totals
 from core.records.problems import UserError
-from core.services.law_effects import AssessmentChange, DeadlineMove, Effects
+from core.services.law_effects import AssessmentChange, DeadlineMove, Effects, ReportMove
 from core.services.offices import create_sample_office
 from tests.ui.visit_offices import settle, shown_window
 from tests.window_driving import texts
@@ -88,6 +88,25 @@ def test_what_would_change_stands_in_two_tables_and_every_amount_apart(window: M
     assert "Diperiksa: 7" in said
     dialog.deed.click()
     assert (answers.kept, answers.refused) == ([FULL], 0)
+
+
+def test_last_days_of_reports_are_listed_by_visit(window: MainWindow) -> None:
+    visit = ("v1", "e1", "PT Contoh <Abadi>", date(2026, 11, 16))
+    effects = Effects(
+        reports=(
+            ReportMove(*visit, None, date(2026, 11, 23), is_estimated=True),
+            ReportMove("v2", "e2", "CV Lama", date(2026, 11, 2), date(2026, 11, 9), None, is_estimated=False),
+        )
+    )
+    ask(window, effects)
+    dialog = dialog_of(window)
+    (table,) = dialog.tables
+    rows = [[table.model.value_at(row, place) for place in range(4)] for row in range(2)]
+    assert rows == [
+        ["CV Lama", "2 November 2026", "9 November 2026", "tanpa tenggat"],
+        ["PT Contoh <Abadi>", "16 November 2026", "tanpa tenggat", "23 November 2026 (perkiraan)"],
+    ]
+    assert "2 batas LHP berubah." in texts(dialog)
 
 
 def test_nothing_that_changes_is_said_and_still_asked(window: MainWindow) -> None:

@@ -6,10 +6,11 @@ from typing import Any
 from core.documents.formatting import long_date, number, rupiah
 from core.documents.letter_findings import AMOUNT_LABELS, PENALTY_LABEL
 from core.records.findings import AmountKind
-from core.services.law_effects import AssessmentChange, DeadlineMove, Effects
+from core.services.law_effects import AssessmentChange, DeadlineMove, Effects, ReportMove
 from ui.viewmodels.record_words import compliance_word, letter_name
 
 NOTHING = "Tidak ada batas waktu atau hasil pemeriksaan terbuka yang berubah."
+NO_LIMIT = "tanpa tenggat"
 KEPT = (
     "Surat yang sudah terbit dan hasil yang tersimpan tidak diubah. Batas waktu yang lama tetap tercatat dalam "
     "riwayat; hasil pemeriksaan berubah hanya bila kunjungannya dihitung ulang."
@@ -28,6 +29,7 @@ def summary(effects: Effects) -> str:
     changed, failed = len(counted(effects)), len(effects.changes) - len(counted(effects))
     parts = [
         f"{number(len(effects.moves))} batas waktu bergeser" if effects.moves else "",
+        f"{number(len(effects.reports))} batas LHP berubah" if effects.reports else "",
         f"{number(changed)} hasil pemeriksaan berubah" if changed else "",
         f"{number(failed)} hasil pemeriksaan tidak dapat dihitung ulang" if failed else "",
     ]
@@ -65,6 +67,24 @@ def move_rows(effects: Effects) -> list[tuple[Any, ...]]:
         (move.deadline_id, move.employer_name, _paper(move), long_date(move.old_due_on), _new_day(move))
         for move in ordered
     ]
+
+
+def report_rows(effects: Effects) -> list[tuple[Any, ...]]:
+    """Return one row per visit whose report has another last day: id, employer, day of the visit, old and new day."""
+    ordered = sorted(effects.reports, key=lambda move: (move.visited_on, move.employer_name))
+    return [
+        (
+            move.visit_id, move.employer_name, long_date(move.visited_on),
+            long_date(move.old_due_on) if move.old_due_on else NO_LIMIT, _new_limit(move),
+        )
+        for move in ordered
+    ]  # fmt: skip
+
+
+def _new_limit(move: ReportMove) -> str:
+    if move.new_due_on is None:
+        return NO_LIMIT
+    return f"{long_date(move.new_due_on)}{' (perkiraan)' if move.is_estimated else ''}"
 
 
 def _paper(move: DeadlineMove) -> str:

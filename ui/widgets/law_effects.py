@@ -32,6 +32,12 @@ MOVES = (
     Column("old", "Batas waktu lama", width=170, sortable=False),
     Column("new", "Batas waktu baru", width=230, sortable=False),
 )
+REPORTS = (
+    Column("employer", "Pemberi kerja", width=0, sortable=False),
+    Column("visited", "Kunjungan", width=190, sortable=False),
+    Column("old", "Batas LHP lama", width=190, sortable=False),
+    Column("new", "Batas LHP baru", width=230, sortable=False),
+)
 CHANGES = (
     Column("employer", "Pemberi kerja", width=0, sortable=False),
     Column("as_of", "Dihitung s.d.", width=160, sortable=False),
@@ -48,7 +54,7 @@ class EffectsDialog(QDialog):
         super().__init__(near.window())
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(title)
-        self.setFixedWidth(min(WIDTH if effects.moves or effects.changes else EMPTY_WIDTH, near.window().width() - 32))
+        self.setFixedWidth(min(EMPTY_WIDTH if effects.is_empty else WIDTH, near.window().width() - 32))
         self.summary = label(view.summary(effects), "bold")
         self.more = label(view.looked_at(effects), "muted")
         filled = _tables(effects)
@@ -94,6 +100,7 @@ def _most_rows(tables: int, height: int) -> int:
 def _tables(effects: Effects) -> list[tuple[str, tuple[Column, ...], list[tuple[Any, ...]]]]:
     wanted = (
         ("Batas waktu yang bergeser", MOVES, view.move_rows(effects)),
+        ("Batas penyusunan LHP yang berubah", REPORTS, view.report_rows(effects)),
         ("Hasil pemeriksaan yang berubah", CHANGES, view.change_rows(effects)),
     )
     return [each for each in wanted if each[2]]
