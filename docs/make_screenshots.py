@@ -146,6 +146,12 @@ def picture_lists(camera: Camera, window: object) -> None:
 
     office, tasks = window.session.office, window.session.tasks
     visit = doubtful_visit(office)
+    window.open_root(Target("visit_result", visit, "cures"))
+    camera.settle(tasks)
+    window.screen_now.cures.show_paper()
+    camera.settle(tasks)
+    camera.take(window.screen_now.cures.paper, "visit_result-risk-page", tasks)
+    window.screen_now.cures.paper.close()
     window.open_root(Target("visit_lists", visit))
     camera.settle(tasks)
     screen = window.screen_now
@@ -160,12 +166,6 @@ def picture_lists(camera: Camera, window: object) -> None:
     correct_cell(office, payroll.id, 15, "wage_rp", text="4.500.000", reason="sesuai slip gaji Oktober 2026")
     screen.open_list(payroll.id)
     camera.take(window, "visit_lists-corrected", tasks)
-    window.open_root(Target("visit_result", visit, "cures"))
-    camera.settle(tasks)
-    window.screen_now.cures.show_paper()
-    camera.settle(tasks)
-    camera.take(window.screen_now.cures.paper, "visit_result-risk-page", tasks)
-    window.screen_now.cures.paper.close()
 
 
 def picture_states(camera: Camera, window: object) -> None:
