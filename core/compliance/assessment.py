@@ -10,10 +10,12 @@ from collections.abc import Callable
 from core.compliance.assessment_json import assessment_json
 from core.compliance.assessment_steps import explain, explain_inspection
 from core.compliance.assumptions import Assumed
+from core.compliance.circumstances import Situation
 from core.compliance.collector_pauses import pause_collector
 from core.compliance.employer_findings import find_arrears, find_head_count, find_left
 from core.compliance.inspections import Inspection
 from core.compliance.open_questions import ask_open_questions
+from core.compliance.plans import Timeline
 from core.compliance.tallies import Tally
 from core.compliance.verdicts import KIND_ORDER
 from core.law.parameters import LawSet
@@ -73,24 +75,22 @@ def _assess_workers(
     inspection: Inspection, tally: Tally, progress: Callable[[int, int], None] | None
 ) -> tuple[tuple[WorkerResult, ...], Assumed]:
     assumed = Assumed(inspection)
-    workers = []
-    for position in range(len(inspection.people)):
-        workers.append(_assess_worker(inspection, position, tally, assumed))
+    workers, everybody = [], range(len(inspection.people))
+    for position, (situation, timeline) in zip(everybody, inspection.lay_out(everybody), strict=True):
+        workers.append(_assess_worker(inspection, position, situation, timeline, tally))
+        assumed.note(situation, timeline)
         if progress is not None and position % _WORKERS_PER_REPORT == 0:
             progress(position, len(inspection.people))
     return tuple(workers), assumed
 
 
-def _assess_worker(inspection: Inspection, position: int, tally: Tally, assumed: Assumed) -> WorkerResult:
-    situation, timeline = inspection.situation(position)
-    findings: tuple[WorkerFinding, ...] = ()
-    undecided: tuple[str, ...] = ()
-    if situation.employment.is_contradictory:
+def _assess_worker(
+    inspection: Inspection, position: int, situation: Situation, timeline: Timeline, tally: Tally
+) -> WorkerResult:
+    findings, undecided = tally.count(timeline)
+    known, person = situation.circumstances, inspection.people[position]
+    if known.special.is_contradictory:
         undecided = ("start",)
-    if situation.employment.mask:
-        findings, undecided, _ = tally.count(timeline)
-        assumed.note(position, situation, timeline)
-    person = inspection.people[position]
     row = person.latest
     is_plain = not findings
     return WorkerResult(
@@ -100,8 +100,8 @@ def _assess_worker(inspection: Inspection, position: int, tally: Tally, assumed:
         row.name,
         findings,
         undecided,
-        is_plain and situation.within_grace,
-        is_plain and situation.not_yet_obliged,
+        is_plain and inspection.is_within_grace(known),
+        is_plain and known.is_not_yet_obliged,
     )
 
 

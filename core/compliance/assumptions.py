@@ -4,7 +4,7 @@ from core.compliance.circumstances import Situation
 from core.compliance.inspections import Inspection
 from core.compliance.judged_months import JudgedMonths
 from core.compliance.open_questions import figures_to_choose
-from core.compliance.spans import Timeline
+from core.compliance.plans import Timeline
 
 ASSUMPTIONS = {
     "wage_assumed_constant": "Bulan tanpa daftar sendiri memakai upah, kepesertaan dan program dari daftar terdekat.",
@@ -27,10 +27,10 @@ def _is_between(months: JudgedMonths, timeline: Timeline) -> bool:
     if not months.registered or months.minimum_open:
         return False
     low, high = months.minimum_rp or 0, months.minimum_high_rp or 0
-    course = timeline.plan.course
-    judged = months.mask & ~course.silent
-    by_wage = zip(timeline.wages, course.wages, strict=True)
-    return any(wage is not None and low <= wage < high and mask & judged for wage, mask in by_wage)
+    plan, wages, _ = timeline
+    judged = months.mask & ~plan.course.silent
+    by_wage = zip(wages, plan.course.wages, strict=True)
+    return any(low <= wage < high and mask & judged for wage, mask in by_wage)
 
 
 class Assumed:
@@ -43,32 +43,27 @@ class Assumed:
         given = inspection.given
         if any(roster.month is None for roster in (*given.payrolls, *(given.participants or ()))):
             self._codes.add("list_month_assumed")
-        self._foreigner_jp = "foreigner_jp_due" if inspection.foreigners.jp_is_due else "foreigner_jp_not_due"
         self._disputed = [each for each in inspection.judged if each.minimum_rp != each.minimum_high_rp]
         self._is_disputed = False
         self._payroll_view = inspection.around.payrolls
         self._own_participants = inspection.around.participants.own
 
-    def note(self, position: int, situation: Situation, timeline: Timeline) -> None:
-        """Note what the timeline of one employed worker took for granted."""
-        inspection = self._inspection
+    def note(self, situation: Situation, timeline: Timeline) -> None:
+        """Note what the timeline of one worker took for granted, if he was employed in an inspected month."""
         if situation not in self._seen:
             self._seen.add(situation)
-            self._note_situation(position, situation)
-        if inspection.rows[position].birth_date is None and inspection.birth_date(position) is None:
-            self._codes.add("below_pension_age_assumed")
+            if situation.circumstances.employed:
+                self._note_situation(situation)
         if self._disputed and not self._is_disputed:
             self._is_disputed = any(_is_between(months, timeline) for months in self._disputed)
 
-    def _note_situation(self, position: int, situation: Situation) -> None:
-        """Note a missing start, a foreigner, facts from the list of another month, programmes that nothing names."""
-        if situation.employment.start_assumed:
-            self._codes.add("start_assumed")
-        if self._inspection.is_foreigner(position):
-            self._codes |= {"foreigner_assumed", self._foreigner_jp}
-        if situation.employment.mask & ~self._payroll_view.shown(self._inspection.people[position].pattern).own:
+    def _note_situation(self, situation: Situation) -> None:
+        """Note facts from the list of another month, programmes that nothing names, and what is assumed of few."""
+        known = situation.circumstances
+        self._codes.update(known.special.assumed)
+        if known.employed & ~self._payroll_view.shown(known.pattern).own:
             self._codes.add("wage_assumed_constant")
-        for programmes, mask in situation.plan.course.registered:
+        for programmes, mask, _ in situation.plan.course.registered:
             if mask & ~self._own_participants:
                 self._codes.add("wage_assumed_constant")
             if programmes is None:

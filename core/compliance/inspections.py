@@ -1,26 +1,33 @@
 """Everything an assessment and its explanations rest on, linked, matched and laid out once."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from functools import cached_property
+from typing import Any
 
 from core.compliance.arrears import LateBill, find_late_bills
-from core.compliance.circumstances import Circumstances, Situation, registered_as, settled_start
+from core.compliance.circumstances import (
+    NOTHING_SPECIAL,
+    Circumstances,
+    Situation,
+    Special,
+    Standing,
+    course_of,
+)
 from core.compliance.collector_pauses import pause_collector
 from core.compliance.foreigners import Foreigners, Obligation, is_foreigner
 from core.compliance.judged_months import judge_months
-from core.compliance.month_lists import ListView, MonthList, Window, group_by_month
+from core.compliance.month_lists import ListView, MonthList, Shown, Window, group_by_month
 from core.compliance.persons import Person, birth_date_of, link_people
 from core.compliance.registrations import Progress, Registrations, find_further_rows, merge_rows, register_people
-from core.compliance.spans import Plan, Timeline, plan_course
+from core.compliance.plans import Plan, Timeline, plan_course
 from core.compliance.timelines import (
     Course,
     Employment,
     Surroundings,
+    employed_in,
     employment_of,
-    is_in_grace,
     registration_of,
-    wage_months,
     wages_of,
 )
 from core.compliance.verdicts import Verdict, judge
@@ -82,7 +89,7 @@ class Inspection:
         self._list_months = [each.sources[0].month for each in self.payrolls]
         self._over: dict[date, int] = {}
         self._plans: dict[Course, Plan] = {}
-        self._situations: dict[Circumstances, Situation] = {}
+        self._situations: dict[tuple[Any, ...], Situation] = {}
         self._born_too_late = last.year - law.parameter("pension_age").values[0].number
 
     def _register(self, progress: Progress | None) -> Registrations:
@@ -102,78 +109,80 @@ class Inspection:
 
     def timeline(self, position: int) -> Timeline:
         """Return the facts of one payroll person over the inspected months; a second row of somebody has none."""
-        return self.situation(position)[1]
+        ((_, timeline),) = self.lay_out((position,))
+        return timeline
 
-    def situation(self, position: int) -> tuple[Situation, Timeline]:
-        """Return what everybody in the circumstances of a payroll person has in common, and his own timeline."""
-        wages, alike = wages_of(self.people[position], self.around)
-        circumstances = self._circumstances(position, alike)
-        found = self._situations.get(circumstances)
-        if found is None:
-            found = self._situations[circumstances] = self._situation(position, alike)
-        return found, found.timeline(wages, self.registrations.participants.get(position))
+    def lay_out(self, positions: Iterable[int]) -> Iterator[tuple[Situation, Timeline]]:
+        """Yield of payroll people what all in the circumstances of each have in common, and his own timeline."""
+        payrolls, situations = self.around.payrolls, self._situations
+        for position in positions:
+            person, participant = self.people[position], self.registrations.participants.get(position)
+            shown = payrolls.shown(person.pattern)
+            wages, alike = wages_of(person, shown)
+            key = self._circumstances(position, shown, alike, participant)
+            situation = situations.get(key)
+            if situation is None:
+                situation = situations[key] = self._situation(Circumstances._make(key))
+            yield situation, situation.timeline(wages, participant)
 
-    def _circumstances(self, position: int, alike: tuple[int, ...]) -> Circumstances:
-        known, row = self.registrations, self.rows[position]
-        participant = known.participants.get(position)
-        return Circumstances(
+    def _situation(self, circumstances: Circumstances) -> Situation:
+        course, wages, lists = course_of(circumstances, self.around)
+        return Situation(circumstances, self.plan(course), wages, lists)
+
+    def _circumstances(
+        self, position: int, shown: Shown, alike: tuple[int | None, ...], participant: Person | None
+    ) -> tuple[Any, ...]:
+        """Return the fields of `Circumstances`: what a course of work is made of."""
+        row, around = self.rows[position], self.around
+        begins_on, special = row.start_date, NOTHING_SPECIAL
+        if begins_on is None or row.nik is None or row.birth_date is None or row.end_date is not None:
+            begins_on, special = self._special(position)
+        born = row.birth_date
+        return (
+            self._standings[position],
             self.people[position].pattern,
             alike,
-            settled_start(row, self.around),
-            row.end_date,
-            row.nik is None and self.is_foreigner(position),
-            self.past_pension_age(position),
-            (position in known.review, position in known.further, position in known.repeats),
-            registered_as(participant, self.around) if participant is not None else None,
+            employed_in(row, shown, around.window),
+            0 if born is not None and born.year > self._born_too_late else self.past_pension_age(position),
+            around.in_grace_from <= begins_on <= around.as_of,
+            special,
+            None if participant is None else registration_of(participant, begins_on, around),
         )
 
-    def _situation(self, position: int, alike: tuple[int, ...]) -> Situation:
-        employment = self.employment(position)
-        course, wages, lists = self._course(position, employment, alike)
-        in_grace = self.is_in_grace(position, employment)
-        not_yet = self.is_not_yet_obliged(position, employment)
-        return Situation(employment, self.plan(course), wages, lists, in_grace, not_yet)
-
-    def _course(
-        self, position: int, employment: Employment, alike: tuple[int, ...]
-    ) -> tuple[Course, tuple[int, ...], tuple[int, ...]]:
-        """Return the course of work, the numbers of its wages, and the lists that register him."""
-        known, mask = self.registrations, employment.mask
-        if position in known.repeats:
-            return Course(), (), ()
-        if position in known.further:
-            return Course(open=mask), (), ()
-        by_wage = wage_months(self.people[position].pattern, alike, mask, self.around)
-        months, over = tuple(by_wage.values()), self.past_pension_age(position) & mask
+    def _special(self, position: int) -> tuple[date, Special]:
+        """Return from when somebody must be a participant, and what holds of few."""
+        employment, is_foreigner = self.employment(position), self.is_foreigner(position)
         obligation = self.obligation(position, employment)
-        course, lists = self._registered_course(position, mask, obligation, months, over)
-        if obligation.is_foreigner:
-            exempt = obligation.exempt
-            late, absent = course.late & ~exempt, course.absent & ~exempt
-            course = course._replace(late=late, absent=absent, exempt=exempt, jp_free=obligation.jp_free)
-        return course, tuple(by_wage), lists
+        jp = "foreigner_jp_due" if self.foreigners.jp_is_due else "foreigner_jp_not_due"
+        assumed = ["foreigner_assumed", jp] * is_foreigner
+        if employment.start_assumed:
+            assumed.append("start_assumed")
+        if self.birth_date(position) is None:
+            assumed.append("below_pension_age_assumed")
+        not_yet = is_foreigner and obligation.begins_on > self.given.as_of and not employment.is_contradictory
+        special = Special(
+            obligation.exempt, obligation.jp_free, not_yet, employment.is_contradictory, tuple(assumed)
+        )
+        return obligation.begins_on, special
 
-    def _registered_course(
-        self, position: int, mask: int, obligation: Obligation, wages: tuple[int, ...], over: int
-    ) -> tuple[Course, tuple[int, ...]]:
-        """Return the course of work of one who is nobody's second row, and the lists that register him."""
+    @cached_property
+    def _standings(self) -> list[Standing]:
+        """What the matching says of each payroll person."""
+        return [self._standing(position) for position in range(len(self.people))]
+
+    def _standing(self, position: int) -> Standing:
+        known = self.registrations
+        if position in known.participants:
+            return Standing.PARTICIPANT
+        if position in known.repeats:
+            return Standing.REPEAT
+        if position in known.further:
+            return Standing.FURTHER
         if not self.given.employer.registered:
-            return Course(wages, over=over), ()
-        participant = self.registrations.participants.get(position)
-        if participant is None:
-            if not self.is_supplied or position in self.registrations.review:
-                return Course(wages, open=mask, over=over), ()
-            silent = mask if self._is_spared(obligation) else 0
-            return Course(wages, absent=mask & ~silent, over=over, silent=silent), ()
-        registered, lists, late, absent = registration_of(participant, obligation.begins_on, mask, self.around)
-        silent = absent if absent and self._is_spared(obligation) else 0
-        return Course(wages, registered, late, absent & ~silent, 0, over, silent), lists
-
-    def _is_spared(self, obligation: Obligation) -> bool:
-        """Whether nothing is said yet of a missing registration: within the grace, or a foreigner not yet obliged."""
-        if obligation.is_foreigner and self.given.as_of < obligation.begins_on:
-            return True
-        return is_in_grace(obligation.begins_on, self.around)
+            return Standing.UNASKED
+        if position in known.review or not self.is_supplied:
+            return Standing.OPEN
+        return Standing.OUTSIDE
 
     def is_foreigner(self, position: int) -> bool:
         """Return whether a payroll person is a foreigner: a passport on one of the lists, a NIK on neither."""
@@ -202,6 +211,7 @@ class Inspection:
         self._over.clear()
         self._plans.clear()
         self._situations.clear()
+        self.__dict__.pop("_standings", None)
         self.judged = judge_months(self.given.employer, self.window, self.law)
 
     def birth_date(self, position: int) -> date | None:
@@ -223,27 +233,9 @@ class Inspection:
             found = self._over[born] = self.window.all & ~past
         return found
 
-    def is_in_grace(self, position: int, employment: Employment) -> bool:
-        """Return whether a worker is no participant, but started (a foreigner: is obliged) within the days of grace."""
-        if not self.is_supplied or not self._is_outside(position):
-            return False
-        return is_in_grace(self.obligation(position, employment).begins_on, self.around)
-
-    def is_not_yet_obliged(self, position: int, employment: Employment) -> bool:
-        """Return whether a worker is no participant, but a foreigner who need not be one yet."""
-        if self.rows[position].nik is not None or employment.is_contradictory or not self._is_outside(position):
-            return False
-        if not self.is_supplied and self.given.employer.registered:
-            return False
-        obligation = self.obligation(position, employment)
-        return obligation.is_foreigner and self.given.as_of < obligation.begins_on
-
-    def _is_outside(self, position: int) -> bool:
-        """Whether somebody is a worker of his own and surely no participant."""
-        known = self.registrations
-        if position in known.participants or position in known.review:
-            return False
-        return position not in known.further and position not in known.repeats
+    def is_within_grace(self, known: Circumstances) -> bool:
+        """Return whether a worker is surely no participant, but started within the days of grace."""
+        return known.in_grace and known.standing <= Standing.OUTSIDE and self.is_supplied
 
     def latest_list(self, position: int) -> MonthList:
         """Return the latest payroll list that shows a worker."""

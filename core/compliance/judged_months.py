@@ -6,8 +6,9 @@ from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
+from core.compliance.dues import Dues, DueTables
 from core.compliance.month_lists import Window
-from core.law.contribution_rates import ContributionTerms, DueRates, contribution_terms
+from core.law.contribution_rates import ContributionTerms, contribution_terms
 from core.law.minimum_wages import minimum_wage
 from core.law.obligations import mandatory_programmes
 from core.law.parameters import LawSet, ParameterMissing
@@ -28,40 +29,6 @@ class Held(NamedTuple):
     programmes: tuple[str, ...]
     missing: tuple[str, ...]
     perhaps_missing: tuple[str, ...]
-
-
-class _Repeating(dict[int, int]):
-    """What is due by what of a wage is left over its full periods, worked out when it is first asked for.
-
-    `period_rp` more wage are always `step_rp` more due, to the rupiah, however shares are rounded; `fixed_rp` is due
-    beside it on any wage.
-    """
-
-    def __init__(self, rates: DueRates, fixed_rp: int = 0) -> None:
-        super().__init__()
-        self.period_rp, self.step_rp = rates.period()
-        self._on, self._fixed_rp = rates.on, fixed_rp
-
-    def __missing__(self, left_rp: int) -> int:
-        found = self[left_rp] = self._on(left_rp) + self._fixed_rp
-        return found
-
-
-class Dues:
-    """What is due in a month by wage, in rupiah: as `DueRates.on` says, which is asked for few wages only."""
-
-    __slots__ = ("_above", "_below", "_ceiling_rp")
-
-    def __init__(self, rates: DueRates) -> None:
-        capped, self._ceiling_rp = rates.without_jp(), rates.ceiling
-        self._below = _Repeating(rates)
-        self._above = _Repeating(capped, rates.on(rates.ceiling) - capped.on(rates.ceiling))
-
-    def on(self, wage_rp: int) -> int:
-        """Return both parts of one month on a wage."""
-        due = self._above if wage_rp > self._ceiling_rp else self._below
-        times, left_rp = divmod(wage_rp, due.period_rp)
-        return times * due.step_rp + due[left_rp]
 
 
 @dataclass(frozen=True)
@@ -89,15 +56,12 @@ class JudgedMonths:
     minimum_open: bool
     risk: int | None
     lifts: bool = False
-    _due: dict[tuple[str, ...], "Dues"] = field(default_factory=dict, compare=False, repr=False)
-    _held: dict[tuple[str, ...] | None, "Held"] = field(default_factory=dict, compare=False, repr=False)
+    _tables: DueTables = field(default_factory=DueTables, compare=False, repr=False)
+    _held: dict[tuple[str, ...] | None, Held] = field(default_factory=dict, compare=False, repr=False)
 
-    def dues(self, programmes: tuple[str, ...]) -> "Dues":
+    def dues(self, programmes: tuple[str, ...]) -> Dues:
         """Return what one month costs by wage, both parts; the JKK share is left out where the class is missing."""
-        found = self._due.get(programmes)
-        if found is None:
-            found = self._due[programmes] = Dues(self.terms.due_rates(self.risk, programmes))
-        return found
+        return self._tables.dues(self.terms.due_rates(self.risk, programmes))
 
     def due_rp(self, wage_rp: int, programmes: tuple[str, ...]) -> int:
         """Return employer's and worker's shares of one month."""
@@ -113,7 +77,7 @@ class JudgedMonths:
         """The same with the highest figure, and as if the scale, where it is missing, exempted nobody."""
         return self.minimum_high_rp if self.lifts and self.minimum_high_rp is not None else 0
 
-    def held(self, named: tuple[str, ...] | None) -> "Held":
+    def held(self, named: tuple[str, ...] | None) -> Held:
         """Return what a registration covers and lacks; without a name it covers what is certainly mandatory.
 
         Before `jp_since` JP is not held, whatever is named.
@@ -152,7 +116,10 @@ def judge_months(employer: EmployerFacts, window: Window, law: LawSet) -> tuple[
         facts = _facts_of_month(employer, month, law)
         alike[facts] = alike.get(facts, 0) | window.bit(month)
         first.setdefault(facts, month)
-    return tuple(replace(facts, mask=mask, month=first[facts], _due={}, _held={}) for facts, mask in alike.items())
+    tables = DueTables()
+    return tuple(
+        replace(facts, mask=mask, month=first[facts], _tables=tables, _held={}) for facts, mask in alike.items()
+    )
 
 
 def _facts_of_month(employer: EmployerFacts, month: Month, law: LawSet) -> JudgedMonths:

@@ -61,9 +61,11 @@ class Window:
         mask = self.all
         if start is not None and start > self.first_day:
             mask &= ~self.before(Month(start.year, start.month))
-        if end is not None:
-            mask &= self.before(Month(end.year, end.month).plus(1))
-        return mask
+        return mask if end is None else mask & self.until(end)
+
+    def until(self, end: date) -> int:
+        """Return the months up to that of a last day."""
+        return self.before(Month(end.year, end.month).plus(1))
 
     def named(self, mask: int) -> tuple[Month, ...]:
         """Return the months of a set, in their order."""
@@ -74,14 +76,16 @@ class Window:
 
 
 class Shown(NamedTuple):
-    """Which months a person's rows speak for. `pieces` are (index of the list, months); `own` those with an own list.
+    """Which months a person's rows speak for. `pieces` are (index of the list, months), `lists` the indices alone.
 
-    `absent` are months whose list does not show him (only in a view of registration, see `ListView.registered`).
+    `own` are months with an own list that shows him. `absent` are months whose list does not show him: of a
+    registration see `ListView.registered`, of the payroll those whose own list lacks him and those after he left.
     """
 
     pieces: tuple[tuple[int, int], ...]
+    lists: tuple[int, ...]
     own: int
-    absent: int = 0
+    absent: int
 
 
 class ListView:
@@ -99,7 +103,6 @@ class ListView:
         self.whole = (1 << len(self.months)) - 1
         self._chosen = [self._choose(month, self.whole) for month in window.months]
         self._shown: dict[int, Shown] = {}
-        self._gone: dict[int, int] = {}
         self._registered: dict[tuple[int, Month | None], Shown] = {}
 
     def _choose(self, month: Month, pattern: int) -> int | None:
@@ -120,26 +123,22 @@ class ListView:
         """
         found = self._shown.get(pattern)
         if found is None:
-            found = self._shown[pattern] = self._view(
-                pattern, [self._choose(month, pattern) for month in self.window.months]
-            )
+            chosen = [self._choose(month, pattern) for month in self.window.months]
+            found = self._shown[pattern] = self._view(pattern, chosen)._replace(absent=self._gone(pattern))
         return found
 
-    def gone(self, pattern: int) -> int:
+    def _gone(self, pattern: int) -> int:
         """Return the months whose own list lacks a person, and those after he left the lists.
 
         A month without its own list has its facts from the nearest earlier one: who stood on an older list and is
         missing there has left.
         """
-        found = self._gone.get(pattern)
-        if found is None:
-            found = 0
-            for position, month in enumerate(self.window.months):
-                earlier = [i for i, own in enumerate(self.months) if own <= month]
-                on_earlier = pattern & ((1 << len(earlier)) - 1)
-                if earlier and not pattern >> earlier[-1] & 1 and (on_earlier or self.months[earlier[-1]] == month):
-                    found |= 1 << position
-            self._gone[pattern] = found
+        found = 0
+        for position, month in enumerate(self.window.months):
+            earlier = [i for i, own in enumerate(self.months) if own <= month]
+            on_earlier = pattern & ((1 << len(earlier)) - 1)
+            if earlier and not pattern >> earlier[-1] & 1 and (on_earlier or self.months[earlier[-1]] == month):
+                found |= 1 << position
         return found
 
     def registered(self, pattern: int, since: Month | None) -> Shown:
@@ -176,4 +175,4 @@ class ListView:
         for index, month in enumerate(self.months):
             if pattern >> index & 1:
                 own |= self.window.bit(month)
-        return Shown(tuple(masks.items()), own, absent)
+        return Shown(tuple(masks.items()), tuple(masks), own, absent)

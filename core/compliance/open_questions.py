@@ -5,7 +5,7 @@ from datetime import date
 
 from core.compliance.employer_findings import suspected_workers
 from core.compliance.inspections import Inspection
-from core.compliance.verdicts import UNDECIDED_ORDER
+from core.compliance.plans import UNDECIDED_ORDER
 from core.law.minimum_wages import MinimumWage, minimum_wage
 from core.law.wordings import day_text, list_text
 from core.records.findings import Undecided, WorkerResult

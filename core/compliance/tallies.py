@@ -4,20 +4,17 @@ from typing import NamedTuple
 
 from core.compliance.grounds import grounds_of
 from core.compliance.inspections import Inspection
-from core.compliance.spans import Timeline
-from core.compliance.verdicts import AMOUNT_KINDS, KIND_ORDER, Verdict, is_clean, judge
+from core.compliance.plans import Timeline
+from core.compliance.verdicts import AMOUNT_KINDS, Verdict, is_quiet, judge
 from core.records.findings import Finding, FindingKind, WorkerFinding
 
 
 class Outcome(NamedTuple):
-    """The findings of every worker with one and the same timeline."""
+    """The findings of every worker with one and the same timeline, and the months of each."""
 
     findings: tuple[WorkerFinding, ...]
     undecided: tuple[str, ...]
     masks: tuple[int, ...]
-
-
-CLEAN = Outcome((), (), ())
 
 
 class _Sum:
@@ -37,36 +34,26 @@ class Tally:
         self._outcomes: dict[Timeline, Outcome] = {}
         self._sums = {kind: _Sum() for kind in FindingKind}
 
-    def count(self, timeline: Timeline) -> Outcome:
-        """Return the outcome of a timeline and count one worker with it."""
-        if is_clean(timeline):
-            return CLEAN
+    def count(self, timeline: Timeline) -> tuple[tuple[WorkerFinding, ...], tuple[str, ...]]:
+        """Return findings and open questions of a timeline, and count one worker with it."""
+        if is_quiet(timeline):
+            return (), timeline[0].codes
         found = self._outcomes.get(timeline)
         if found is None:
             found = self._outcomes[timeline] = self._work_out(judge(timeline))
-        for finding, mask in zip(found.findings, found.masks, strict=True):
-            total = self._sums[finding.kind]
+        for (kind, amount, _, _), mask in zip(found.findings, found.masks, strict=True):
+            total = self._sums[kind]
             total.workers += 1
-            total.amount_rp += finding.amount_rp or 0
+            total.amount_rp += amount or 0
             total.mask |= mask
-        return found
+        return found.findings, found.undecided
 
     def _work_out(self, verdict: Verdict) -> Outcome:
-        if not verdict.found:
-            return Outcome((), verdict.undecided, ())
-        masks: dict[FindingKind, int] = {}
-        amounts: dict[FindingKind, int] = {}
-        for kind, mask, _, _, _, _, each in verdict.found:
-            masks[kind] = masks.get(kind, 0) | mask
-            if each is not None:
-                amounts[kind] = amounts.get(kind, 0) + each * mask.bit_count()
-        named, order = self._inspection.window.named, list(masks)
-        if len(order) > 1:
-            order.sort(key=KIND_ORDER.__getitem__)
+        named = self._inspection.window.named
         findings = [
-            WorkerFinding(kind, amounts.get(kind), AMOUNT_KINDS.get(kind), named(masks[kind])) for kind in order
+            WorkerFinding(kind, amount, AMOUNT_KINDS.get(kind), named(mask)) for kind, mask, amount in verdict.found
         ]
-        return Outcome(tuple(findings), verdict.undecided, tuple([masks[kind] for kind in order]))
+        return Outcome(tuple(findings), verdict.undecided, tuple([mask for _, mask, _ in verdict.found]))
 
     def findings(self) -> list[Finding]:
         """Return the employer's findings that come from workers."""

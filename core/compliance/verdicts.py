@@ -1,13 +1,13 @@
-"""The findings that follow from one worker's timeline, in pieces of months that are calculated alike.
+"""The findings that follow from one worker's timeline.
 
-Which rules bear on which months follows from the course alone (`spans.py`), once for all who share it; here they are
+Which rules bear on which months follows from the course alone (`plans.py`), once for all who share it; here they are
 held against the wages of one worker.
 """
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from core.compliance.judged_months import JudgedMonths
-from core.compliance.spans import Part, Span, Timeline
+from core.compliance.plans import Cell, Plan, Rule, Timeline, in_order
 from core.records.findings import AmountKind, FindingKind
 
 AMOUNT_KINDS = {
@@ -20,7 +20,6 @@ AMOUNT_KINDS = {
 }
 """The kind of amount of each finding; one that is not here is a remark."""
 KIND_ORDER = {kind: position for position, kind in enumerate(FindingKind)}
-UNDECIDED_ORDER = ("match", "start", "wage", "registered_wage", "birth_date", "risk", "scale", "minimum_wage")
 
 
 class Piece(NamedTuple):
@@ -60,135 +59,132 @@ class Piece(NamedTuple):
         return (self.each_rp or 0) * self.mask.bit_count()
 
 
+Found = tuple[FindingKind, int, int | None]
+"""A finding, its months, and the amount over all of them."""
+
+
 class Verdict(NamedTuple):
-    """All that can be said of a timeline: what was found, and the codes of what could not be decided.
+    """All that can be said of a timeline: what was found, and the codes of what could not be decided."""
 
-    `found` are the fields of pieces: a province has millions of them, and only an explanation asks for more.
-    """
-
-    found: list[tuple[Any, ...]]
+    timeline: Timeline
+    found: list[Found]
     undecided: tuple[str, ...]
 
     @property
     def pieces(self) -> tuple[Piece, ...]:
-        """The pieces of findings."""
-        return tuple(Piece._make(fields) for fields in self.found)
+        """What was found, wage by wage: only an explanation asks for it."""
+        plan, wages, reported = self.timeline
+        masks = {kind: mask for kind, mask, _ in self.found}
+        found = (cell for cell in plan.cells if cell.mask & masks.get(cell.kind, 0))
+        return tuple(_piece(cell, wages, reported) for cell in found)
 
 
 def judge(timeline: Timeline) -> Verdict:
-    """Apply every rule about a worker to his timeline, each span of equal law and equal facts once.
+    """Apply every rule about a worker to his timeline, each with all the months and wages that it is the same for.
 
     A month without a known payroll wage gives no finding that needs it, only `wage` among the undecided; an
     unregistered employer is found all the same. Where the scale is missing, the programmes that every scale shares
-    are counted and `scale` is undecided if another scale would add one.
+    are counted and `scale` is undecided if another scale would add one. The findings stand in their order.
     """
     plan, wages, reported = timeline
-    found: list[tuple[Any, ...]] = []
-    codes = set(plan.codes)
-    for span in plan.spans:
-        number, _, months, over, minimum, parts, asked, _ = span
-        wage = wages[number]
-        if over:
-            found.append((FindingKind.OVER_PENSION_AGE, over, months, wage, (), None, None))
-        if wage is None:
-            _judge_unknown(span, found, codes)
-            continue
-        if minimum is not None and wage < minimum:
-            _note_minimum(span, wage, found, codes)
-        if asked:
-            codes.update(asked)
-        _judge_parts(parts, months, wage, reported, found, codes)
-    return Verdict(found, tuple(code for code in UNDECIDED_ORDER if code in codes) if codes else ())
+    found: list[Found] = []
+    asked: set[str] = set()
+    for kind, mask, rules in plan.certain:
+        due = 0
+        for rule in rules:
+            due += rule.times * rule.dues.total(_lifted(rule, wages[rule.first : rule.last], asked))
+        found.append((kind, mask, due if rules else None))
+    if plan.compared and max(wages) > min(reported):
+        _compare_wages(timeline, found, asked)
+    if plan.low and min(wages) < plan.minimum_rp:
+        _note_low_wages(plan, wages, found, asked)
+    if plan.over:
+        found.append((FindingKind.OVER_PENSION_AGE, plan.over, None))
+    return Verdict(timeline, found, in_order({*plan.codes, *asked}) if asked else plan.codes)
 
 
-def is_clean(timeline: Timeline) -> bool:
-    """Say of the plain case that no rule can find anything: one registration, full, on no lower wage, over any minimum.
+def is_quiet(timeline: Timeline) -> bool:
+    """Say where no rule can find anything: nothing certain, no wage under a minimum or above a registered one.
 
     It only spares work: what it lets pass would come out of the rules with nothing.
     """
     plan, wages, reported = timeline
-    floor = plan.clean_from_rp
-    if floor is None:
+    if plan.certain or plan.over:
         return False
-    highest = reported[0]
-    if highest is None:
-        return False
-    for wage in wages:  # noqa: SIM110 — a generator would take twice the time
-        if wage is None or not floor <= wage <= highest:
-            return False
-    return True
+    if not wages:
+        return True
+    return min(wages) >= plan.minimum_rp and (not plan.compared or max(wages) <= min(reported))
 
 
-def _judge_unknown(span: Span, found: list[tuple[Any, ...]], codes: set[str]) -> None:
-    """Judge months whose payroll wage is not known: only an unregistered employer is found, without an amount."""
-    codes.add("wage")
-    if not span.months.registered:
-        for part in span.parts:
-            found.append((part.kind, part.mask, span.months, None, part.programmes, None, None))
-            codes.update(part.codes)
+def _lifted(rule: Rule, wages: tuple[int, ...], asked: set[str]) -> tuple[int, ...]:
+    """Return wages, or the minimum wage where the office lifts to it; ask what could make it another one."""
+    if rule.disputed is not None and min(wages) < rule.disputed.floor_perhaps_rp:
+        _ask_floor(rule.disputed, asked)
+    if rule.floor_rp:
+        return tuple([max(wage, rule.floor_rp) for wage in wages])
+    return wages
 
 
-def _judge_parts(  # noqa: PLR0917 — called for each span of each worker: names would cost more than the rules
-    parts: tuple[Part, ...],
-    months: JudgedMonths,
-    wage: int,
-    reported: tuple[int | None, ...],
-    found: list[tuple[Any, ...]],
-    codes: set[str],
-) -> None:
-    """Work out the amount of one month of each part of a span on one wage."""
-    for kind, mask, programmes, dues, against, asked in parts:
-        if against is None:
-            each = dues.on(_lifted(months, wage, codes) if months.lifts else wage)
-            found.append((kind, mask, months, wage, programmes, None, each))
-        elif (lower := reported[against]) is None:
-            codes.add("registered_wage")
-            continue
-        elif lower >= wage:
-            continue
-        elif not months.lifts:
-            found.append((kind, mask, months, wage, programmes, lower, dues.on(wage) - dues.on(lower)))
-        elif _is_under(months, lower, wage, codes):
-            floor = months.floor_perhaps_rp
-            each = dues.on(max(wage, floor)) - dues.on(max(lower, floor))
-            found.append((kind, mask, months, wage, programmes, lower, each))
+def _compare_wages(timeline: Timeline, found: list[Found], asked: set[str]) -> None:
+    """Find the wages above the registered one, both lifted to the minimum wage where the office lifts them."""
+    plan, wages, reported = timeline
+    months = due = 0
+    for rule in plan.compared:
+        lower, held = reported[rule.against], wages[rule.first : rule.last]
+        if rule.disputed is not None:
+            _ask_about_floors(rule.disputed, held, lower, asked)
+        lower = max(lower, rule.floor_rp)
+        higher = [wage for wage in held if wage > lower]
+        if higher:
+            months |= rule.mask if len(higher) == len(held) else _months_of(rule, [wage > lower for wage in held])
+            due += rule.times * (rule.dues.total(higher) - rule.dues.on(lower) * len(higher))
+            asked.update(rule.codes)
+    if months:
+        found.append((FindingKind.WAGE_UNDERREPORTED, months, due))
+
+
+def _note_low_wages(plan: Plan, wages: tuple[int, ...], found: list[Found], asked: set[str]) -> None:
+    """Note payroll wages under the minimum wage; only ask where it may not bind."""
+    months = 0
+    for rule in plan.low:
+        minimum = rule.floor_rp
+        low = _months_of(rule, [wage < minimum for wage in wages[rule.first : rule.last]])
+        if low and rule.codes:
+            asked.update(rule.codes)
         else:
-            continue
-        if asked:
-            codes.update(asked)
+            months |= low
+    if months:
+        found.append((FindingKind.BELOW_MINIMUM_WAGE, months, None))
 
 
-def _note_minimum(span: Span, wage: int, found: list[tuple[Any, ...]], codes: set[str]) -> None:
-    """Note a payroll wage under the minimum wage; what is unknown counts only where it could matter.
-
-    Where sources disagree the lowest figure decides: asserted is only what all of them say.
-    """
-    if span.months.minimum_open:
-        codes.add("scale")
-        return
-    for mask, programmes in span.mandatory:
-        found.append((FindingKind.BELOW_MINIMUM_WAGE, mask, span.months, wage, programmes, None, None))
+def _months_of(rule: Rule, chosen: list[bool]) -> int:
+    return sum([mask for mask, is_chosen in zip(rule.masks, chosen, strict=True) if is_chosen])
 
 
-def _is_under(months: JudgedMonths, registered: int, wage: int, codes: set[str]) -> bool:
-    """Whether a lower registered wage is still lower once both are lifted to the minimum wage."""
-    low, high = ((max(registered, floor), max(wage, floor)) for floor in (months.floor_rp, months.floor_perhaps_rp))
-    if low != high and low[0] < low[1]:
-        _ask_floor(months, codes)
-    return high[0] < high[1]
+def _ask_about_floors(months: JudgedMonths, wages: tuple[int, ...], lower: int, asked: set[str]) -> None:
+    """Ask where the figures of the minimum wage make a difference between two wages another one."""
+    floors = months.floor_rp, months.floor_perhaps_rp
+    for wage in wages:
+        low, high = ((max(lower, floor), max(wage, floor)) for floor in floors)
+        if low != high and low[0] < low[1]:
+            _ask_floor(months, asked)
 
 
-def _lifted(months: JudgedMonths, wage: int, codes: set[str]) -> int:
-    """Return the wage, or the minimum wage where the office lifts to it; ask what could make it another one."""
-    if months.minimum_missing:
-        codes.add("minimum_wage")
-    if wage < months.floor_perhaps_rp and months.floor_rp != months.floor_perhaps_rp:
-        _ask_floor(months, codes)
-    return max(wage, months.floor_rp)
-
-
-def _ask_floor(months: JudgedMonths, codes: set[str]) -> None:
+def _ask_floor(months: JudgedMonths, asked: set[str]) -> None:
     if months.minimum_open:
-        codes.add("scale")
+        asked.add("scale")
     if months.minimum_rp != months.minimum_high_rp:
-        codes.add("minimum_wage")
+        asked.add("minimum_wage")
+
+
+def _piece(cell: Cell, wages: tuple[int, ...], reported: tuple[int, ...]) -> Piece:
+    wage = None if cell.wage is None else wages[cell.wage]
+    lower = None if cell.against is None else reported[cell.against]
+    return Piece(cell.kind, cell.mask, cell.months, wage, cell.programmes, lower, _each_rp(cell, wage, lower))
+
+
+def _each_rp(cell: Cell, wage: int | None, lower: int | None) -> int | None:
+    if cell.dues is None or wage is None:
+        return None
+    due = cell.dues.on(max(wage, cell.floor_rp))
+    return due if lower is None else due - cell.dues.on(max(lower, cell.floor_rp))
