@@ -51,7 +51,11 @@ def test_problems_are_counted_by_kind_and_named() -> None:
         ("nik_missing", "NIK kosong (2)"),
         ("wage_invalid", "Upah bukan angka (1)"),
     ]
-    assert list_problems.problem_rows(problems, "wage_invalid") == [(1, 2, "C", "Upah", "Upah bukan angka", None, "x")]
+    source = list_problems.ProblemSource(problems, "wage_invalid")
+    assert list(source.ids(None, descending=False)) == [1]
+    assert source.rows([1]) == [(2, "C", "Upah", "Upah bukan angka", None, "x")]
+    whole = list_problems.ProblemSource(problems)
+    assert sorted(whole.ids("message", descending=True)) == list(range(len(problems)))
 
 
 def test_a_typed_list_survives_as_text() -> None:

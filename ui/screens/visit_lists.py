@@ -93,6 +93,7 @@ class VisitListsScreen(QWidget):
         self.kept.handed_back.connect(self._hand_back)
         self.kept.panel.corrected.connect(self._correct)
         self.kept.panel.taken_back.connect(self._take_back)
+        self.kept.panel.better.connect(self._choose_better)
         self.refusal.left.connect(self.step_back)
         self.refusal.typing.connect(self.type_list)
         self.password.given.connect(self._try_password)
@@ -134,6 +135,11 @@ class VisitListsScreen(QWidget):
         """Let the inspector choose a file of a kind."""
         kinds = PAYMENT_LISTS if kind is ListKind.PAYMENTS else WORKBOOKS
         choose_file(self, f"Pilih {view.kind_name(kind).lower()}", kinds, lambda path: self.read(path, kind))
+
+    def _choose_better(self) -> None:
+        """Let the inspector choose the file that was put right: another of the same kind."""
+        if self.kept.kept is not None:
+            self.choose(self.kept.kept.kind)
 
     def read(self, path: Path, kind: ListKind) -> None:
         """Read a file without keeping anything."""

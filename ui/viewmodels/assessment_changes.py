@@ -81,6 +81,8 @@ def _totals(assessment: Assessment | None) -> dict[str, int]:
 
 
 def _people(before: int, after: int, done: Refreshed) -> str:
+    if not (before or after):  # arrears are about no person
+        return ""
     return f"{number(after)} orang" if done.before is None else f"{number(before)} {ARROW} {number(after)} orang"
 
 

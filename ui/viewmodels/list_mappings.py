@@ -1,5 +1,6 @@
 """Which column of a file is read as which field: as understood, as chosen instead, as remembered."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -24,6 +25,7 @@ NO_COLUMN = ""
 SEVERAL = "+"
 """Chosen for the wage that is the sum of several columns, still to be named."""
 _SHOWN_SAMPLES, _SAMPLE_LENGTH = 2, 24
+_ISO_DAY = re.compile(r"(\d{4})-(\d\d)-(\d\d)")
 
 
 def letters_text(letters: str | Sequence[str]) -> str:
@@ -83,9 +85,15 @@ def sample_text(samples: Sequence[Sequence[str]], letters: str | Sequence[str] |
 
 
 def _person_sample(cells: Sequence[str], places: Sequence[int]) -> str:
-    texts = (cells[place] if place < len(cells) else "" for place in places)
+    texts = (_as_typed(cells[place]) if place < len(cells) else "" for place in places)
     text = " + ".join(text or "(kosong)" for text in texts)
     return text if len(text) <= _SAMPLE_LENGTH else f"{text[: _SAMPLE_LENGTH - 1]}…"
+
+
+def _as_typed(text: str) -> str:
+    """A day of the file as one writes it here; everything else stays as it is."""
+    found = _ISO_DAY.fullmatch(text)
+    return f"{found[3]}-{found[2]}-{found[1]}" if found else text
 
 
 def known_text(layout: "Layout") -> str:

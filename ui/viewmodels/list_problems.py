@@ -1,15 +1,15 @@
 """What could not be read from a list, and what was put right in it, in words."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Hashable, Iterable, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from core.documents.formatting import long_date, number, rupiah
+from core.documents.formatting import long_date, month_name, number, rupiah
 from core.records.corrections import CORRECTABLE, text_of_field, value_of_text
 from core.records.problems import Problem
-from core.records.rosters import RosterRow
+from core.records.rosters import ListKind, RosterRow
 from core.services.list_corrections import file_value
 from core.services.list_decisions import DecisionsCarried
 from core.services.lists import CorrectionLine, KeptList
@@ -28,6 +28,7 @@ PROBLEMS = {
 }  # fmt: skip
 """What each kind of problem is called."""
 OTHER_PROBLEM = "Masalah lain"
+_PROBLEM_COLUMNS = ("row", "column", "field", "kind", "value", "message")
 CORRECTABLE_FIELDS = [(field, FIELDS[field]) for field in FIELDS if field in CORRECTABLE]
 UNKNOWN = "(tidak diketahui)"
 EMPTY = "(kosong)"
@@ -42,22 +43,40 @@ def problem_kinds(problems: Iterable[Problem]) -> list[tuple[str, str]]:
     ]
 
 
-def problem_rows(problems: Iterable[Problem], code: str | None = None) -> list[tuple[Any, ...]]:
-    """Return one row per problem of a kind (None: all): key, row, column, field, kind, value of the file, message."""
-    words = FIELDS | PAYMENT_FIELDS
-    return [
-        (
-            place,
-            problem.row,
-            problem.column,
-            words.get(problem.field or "", None),
-            PROBLEMS.get(problem.code, OTHER_PROBLEM),
-            problem.value,
-            problem.message,
-        )
-        for place, problem in enumerate(problems)
-        if code is None or problem.code == code
-    ]
+class ProblemSource:
+    """The problems of a kind (None: all) as rows of a table; a row's id is the problem's place, and made when seen.
+
+    A list of 20,000 people without NIK has as many problems.
+    """
+
+    def __init__(self, problems: Sequence[Problem], code: str | None = None) -> None:
+        self._problems = problems
+        self._places = [place for place, each in enumerate(problems) if code is None or each.code == code]
+
+    def ids(self, order_by: str | None, *, descending: bool) -> Sequence[Hashable]:
+        """Return the places in the order of a column; the empty ones stand last."""
+        if order_by is None:
+            return self._places
+        column = _PROBLEM_COLUMNS.index(order_by)
+        values = {place: problem_cells(self._problems[place])[column] for place in self._places}
+        filled = [place for place in self._places if values[place] is not None]
+        filled.sort(key=lambda place: _sortable(values[place]), reverse=descending)
+        return filled + [place for place in self._places if values[place] is None]
+
+    def rows(self, ids: Sequence[Hashable]) -> Sequence[Sequence[Any]]:
+        """Return the cells of some problems."""
+        return [problem_cells(self._problems[int(str(place))]) for place in ids]
+
+
+def _sortable(value: Any) -> Any:
+    return value.casefold() if isinstance(value, str) else value
+
+
+def problem_cells(problem: Problem) -> tuple[Any, ...]:
+    """Return a problem as cells: row, column, field, kind, value of the file, message."""
+    field = (FIELDS | PAYMENT_FIELDS).get(problem.field or "")
+    kind = PROBLEMS.get(problem.code, OTHER_PROBLEM)
+    return problem.row, problem.column, field, kind, problem.value, problem.message
 
 
 def cell_name(column: str | None, row: int | None) -> str:
@@ -159,6 +178,28 @@ def _correction_row(line: CorrectionLine, person: RosterRow | None, zone: ZoneIn
         line.actor,
         datetime.fromisoformat(line.at).astimezone(zone).date(),
     )
+
+
+def problem_title(problem: Problem) -> str:
+    """Name the cell, or the row, that a problem is about."""
+    field = (FIELDS | PAYMENT_FIELDS).get(problem.field or "")
+    place = cell_name(problem.column, problem.row)
+    return " — ".join(filter(None, (field or PROBLEMS.get(problem.code, OTHER_PROBLEM), place)))
+
+
+def problem_pairs(kept: KeptList, problem: Problem) -> list[tuple[str, Any]]:
+    """Return the facts of a problem that is put right in the file: value, message, and what follows from it."""
+    pairs: list[tuple[str, Any]] = [("Masalah", problem.message)]
+    if problem.value:
+        pairs.insert(0, ("Nilai di berkas", problem.value))
+    if kept.kind is not ListKind.PAYMENTS:
+        return pairs
+    payment = next((each for each in kept.payments if each.row == problem.row), None)
+    if payment is None:
+        return [*pairs, ("Akibatnya", "Baris ini tidak dihitung.")]
+    if problem.field == "paid_on":
+        pairs.append(("Akibatnya", "Pembayaran ini dianggap tepat waktu sampai tanggalnya diketahui."))
+    return [("Bulan iuran", month_name(payment.month)), *pairs]
 
 
 def carried_text(carried: DecisionsCarried) -> str:

@@ -4,28 +4,35 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from core.records.problems import Problem
+from core.records.rosters import ListKind
 from core.services.lists import KeptList
 from ui import theme
 from ui.viewmodels import list_problems as view
 from ui.widgets.choices import ChoiceField
 from ui.widgets.fields import TextField
 from ui.widgets.key_values import KeyValues
-from ui.widgets.layouts import button, card, column, label, row, scrolled
+from ui.widgets.layouts import button, card, column, holder, label, row, scrolled
 
 WIDTH = 42 * theme.GRID
 NO_CELL = "Pilih satu baris atau satu masalah untuk melihat selnya."
-NOT_ONE_CELL = (
-    "Masalah ini tidak menyangkut satu sel seorang pekerja, jadi tidak dikoreksi di sini. Mintalah pemberi kerja "
-    "memperbaikinya dengan berkas yang disimpan lewat “Simpan untuk pemberi kerja”."
+ONLY_PROBLEMS = "Riwayat pembayaran diperbaiki di berkasnya; pilih masalahnya di tab Masalah."
+NOT_ONE_CELL = "Masalah ini tidak menyangkut satu sel seorang pekerja, jadi tidak dikoreksi di sini."
+WAY = (
+    "Perbaiki di berkasnya, atau mintalah pemberi kerja memperbaikinya (“Simpan untuk pemberi kerja”), lalu masukkan "
+    "berkas itu: ia menggantikan daftar ini."
 )
 STAYS = "Berkas yang diserahkan tidak diubah. Nilai berkas, nilai koreksi, nama Anda, waktu, dan alasannya disimpan."
 
 
 class CellPanel(QWidget):
-    """`corrected` carries (row, field, text, reason), `taken_back` the id of a correction that holds no more."""
+    """`corrected` carries (row, field, text, reason), `taken_back` the id of a correction that holds no more.
+
+    `better` asks for a file that was put right, where a problem is not one of a person's cell.
+    """
 
     corrected = Signal(int, str, str, str)
     taken_back = Signal(str)
+    better = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -33,7 +40,7 @@ class CellPanel(QWidget):
         self.cell: view.Cell | None = None
         self.facts, self.none = KeyValues(), label(NO_CELL, "muted")
         self.field = ChoiceField("&Isian", view.CORRECTABLE_FIELDS)
-        self.value, self.reason = TextField("Nilai &yang benar"), TextField("Alas&an", placeholder="mis. sesuai KTP")
+        self.value, self.reason = TextField("Nilai &yang benar"), TextField("A&lasan", placeholder="mis. sesuai KTP")
         self.field.stored.connect(self._choose)
         self.value.line.returnPressed.connect(self.reason.setFocus)
         self.reason.line.returnPressed.connect(self.correct)
@@ -43,8 +50,10 @@ class CellPanel(QWidget):
         self.form.setLayout(
             column(self.facts, self.field, self.value, self.reason, row(self.do, self.back, 1), label(STAYS, "muted"))
         )
-        self.title = label("", "heading")
-        self.setLayout(column(scrolled(column(card(self.title, self.none, self.form), 1))))
+        self.title, self.way_facts = label("", "heading"), KeyValues()
+        self.bring = button("Masukkan be&rkas perbaikan…", self.better.emit, icon="upload")
+        self.way = holder(column(self.way_facts, label(WAY, "muted"), row(self.bring, 1)))
+        self.setLayout(column(scrolled(column(card(self.title, self.none, self.way, self.form), 1))))
         self.setFixedWidth(WIDTH)
         self.setFocusProxy(self.value)
         self.show_nothing()
@@ -60,16 +69,32 @@ class CellPanel(QWidget):
         self.title.setText("Sel")
         self.none.setText(why)
         self.none.show()
+        self.way.hide()
         self.form.hide()
+        self.setFocusProxy(self.value)
 
     def show_problem(self, problem: Problem | None) -> None:
         """Show the cell of a problem."""
-        if problem is None:
+        if problem is None or self.kept is None:
             self.show_nothing()
+        elif self.kept.kind is ListKind.PAYMENTS:
+            self._show_way(problem, "")
         elif problem.row is None or problem.field not in dict(view.CORRECTABLE_FIELDS):
-            self.show_nothing(f"{problem.message}\n\n{NOT_ONE_CELL}")
+            self._show_way(problem, NOT_ONE_CELL)
         else:
             self.show_cell(problem.row, problem.field)
+
+    def _show_way(self, problem: Problem, why: str) -> None:
+        """Show a problem that is put right in the file only: where it stands, what follows from it, and the way."""
+        if self.kept is None:
+            return
+        self.show_nothing(why)
+        self.none.setVisible(bool(why))
+        self.title.setText(view.problem_title(problem))
+        self.way_facts.set_pairs(view.problem_pairs(self.kept, problem))
+        self.bring.setVisible(not self.kept.is_dropped)
+        self.way.show()
+        self.setFocusProxy(self.bring)
 
     def show_cell(self, number: int, field: str | None = None) -> None:
         """Show a field of the person on a row; without a field the one that was shown before."""
@@ -78,7 +103,9 @@ class CellPanel(QWidget):
         if self.cell is None:
             self.show_nothing(NOT_ONE_CELL)
             return
+        self.setFocusProxy(self.value)
         self.none.hide()
+        self.way.hide()
         self.title.setText(f"{dict(view.CORRECTABLE_FIELDS)[wanted]} — {self.cell.place}")
         self.facts.set_pairs(view.cell_pairs(self.cell))
         self.field.set_value(wanted)

@@ -121,7 +121,7 @@ class SumOfColumns(QWidget):
         self.columns.set_value(letters)
         self.columns.stored.connect(lambda _keys: self._mark())
         self.use = button("&Jumlahkan", self._use, "primary")
-        stop = button("Tidak &jadi", self.left.emit, "quiet")
+        stop = button("&Tidak jadi", self.left.emit, "quiet")
         self.setLayout(column(card(self.columns, row(self.use, stop, 1))))
         boxes = self.columns.boxes
         first = next((boxes[letter] for letter in letters if letter in boxes), next(iter(boxes.values()), self.use))

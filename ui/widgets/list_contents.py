@@ -58,6 +58,7 @@ class ListContents(QTabWidget):
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setAccessibleName(name)
+        self.tabBar().setAccessibleName(f"Bagian: {name}")
         self.people = RecordTable(PEOPLE, ListSource([], PEOPLE), self)
         self.payments = RecordTable(PAYMENTS, ListSource([], PAYMENTS), self)
         self.people_table = table_view(self.people, "Baris daftar")

@@ -14,7 +14,7 @@ from ui.viewmodels import visit_lists as view
 from ui.viewmodels.list_problems import correction_rows
 from ui.widgets.fields import TextField
 from ui.widgets.layouts import button, card, column, heading, label, low, row
-from ui.widgets.list_cells import CellPanel
+from ui.widgets.list_cells import ONLY_PROBLEMS, CellPanel
 from ui.widgets.list_contents import ListContents
 
 
@@ -38,13 +38,13 @@ class KeptListPage(QWidget):
         self.contents.people_table.activated.connect(lambda _index: self._type())
         self.contents.corrections_table.activated.connect(lambda _index: self._type())
         self.contents.currentChanged.connect(lambda _tab: self._point_current())
-        back = button("&Kembali", self.left.emit, "quiet", "arrow-left")
-        self.hand_back = button("&Simpan untuk pemberi kerja…", self.handed_back.emit, icon="download")
+        back = button("K&embali", self.left.emit, "quiet", "arrow-left")
+        self.hand_back = button("Simpa&n untuk pemberi kerja…", self.handed_back.emit, icon="download")
         self.start = button("&Tarik daftar…", self._ask_why, "danger", "undo-2")
         self.title = heading("Daftar", back, self.hand_back, self.start, detail=" ")
         self.name, self.detail = self.title.findChildren(QLabel)[:2]
         self.columns = label("", "muted")
-        self.why = TextField("Alasan &penarikan", required=True, placeholder="mis. salah bulan, berkas keliru")
+        self.why = TextField("Men&gapa ditarik", required=True, placeholder="mis. salah bulan, berkas keliru")
         self.why.line.returnPressed.connect(self.take_back)
         self.do = button("Tarik da&ftar ini", self.take_back, "danger")
         stop = button("Tidak &jadi", self._put_away, "quiet")
@@ -96,7 +96,7 @@ class KeptListPage(QWidget):
         self.columns.setVisible(bool(columns))
         self.hand_back.setVisible(bool(kept.problems or kept.corrections))
         self.start.setVisible(not kept.is_dropped)
-        self.panel.setVisible(not is_payments and not kept.is_dropped)
+        self.panel.setVisible(not kept.is_dropped and (bool(kept.problems) or not is_payments))
         self.panel.show_list(kept)
         if is_payments:
             self.contents.show_payments(kept.payments, kept.problems)
@@ -123,18 +123,22 @@ class KeptListPage(QWidget):
         in_rows = contents.currentWidget() is contents.rows
         table = contents.people_table if in_rows else contents.corrections_table
         place = table.currentIndex().row()
-        if place < 0:
+        if self.kept is not None and self.kept.kind is ListKind.PAYMENTS:
+            self.panel.show_nothing(ONLY_PROBLEMS)
+        elif place < 0:
             self.panel.show_nothing()
         else:
             self._point(contents.people.value_at(place, 0) if in_rows else contents.corrections.key_at(place))
 
     def _type(self) -> None:
         """Go to what is to be typed: Enter on a problem or a row, and after one correction the next."""
-        if self.panel.cell is None:
-            self.contents.setFocus()
-        else:
+        if self.panel.cell is not None:
             self.panel.setFocus()
             self.panel.value.line.selectAll()
+        elif self.panel.bring.isVisible():
+            self.panel.setFocus()
+        else:
+            self.contents.setFocus()
 
     def _ask_why(self) -> None:
         self.question.show()

@@ -24,8 +24,8 @@ COLUMNS = (
     Column("typed_on", "Dimasukkan", Kind.DATE, 160),
 )
 EMPTY = (
-    "Mulailah dengan daftar upah, lalu daftar peserta terdaftar. Berkas Excel, ODS atau CSV juga dapat diseret ke "
-    "halaman ini."
+    "Mulailah dengan daftar upah, lalu daftar peserta terdaftar. Berkas Excel, ODS, CSV, atau PDF juga dapat diseret "
+    "ke halaman ini."
 )
 
 
@@ -99,7 +99,7 @@ class ListsOverview(QWidget):
         self.typed_text = page.typed
         self.draft_bar.hide()
         if page.typed:
-            go_on = button("Lan&jutkan mengetik", self.typing.emit)
+            go_on = button("Lanjutkan men&getik", self.typing.emit)
             text = "Ada daftar yang belum selesai diketik; isinya tersimpan."
             self.draft_bar.show_message(text, "info", go_on)
         self._mark()

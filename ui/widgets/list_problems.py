@@ -15,8 +15,8 @@ from ui.widgets.states import EmptyState, States
 COLUMNS = (
     Column("row", "Baris", Kind.NUMBER, 64),
     Column("column", "Kolom", width=64),
-    Column("field", "Isian", width=120),
-    Column("kind", "Jenis", width=150),
+    Column("field", "Isian", width=112),
+    Column("kind", "Jenis", width=176),
     Column("value", "Nilai di berkas", width=150),
     Column("message", "Keterangan", width=0),
 )
@@ -41,7 +41,7 @@ class ProblemTable(QWidget):
         self.kinds.activated.connect(lambda _place: self._show())
         self.model = RecordTable(COLUMNS, ListSource([], COLUMNS), self)
         self.table = table_view(self.model, "Masalah pada daftar")
-        title = label("Jenis &masalah", "label", wrap=False)
+        title = label("Jenis masala&h", "label", wrap=False)
         title.setBuddy(self.kinds)
         self.message = label("", "muted")
         self.table.selectionModel().currentRowChanged.connect(lambda now, _before: self._point(now.row()))
@@ -72,8 +72,7 @@ class ProblemTable(QWidget):
             self.table.selectRow(min(max(place, 0), self.model.rowCount() - 1))
 
     def _show(self) -> None:
-        rows = view.problem_rows(self._problems, self.kinds.currentData())
-        self.model.set_source(ListSource(rows, COLUMNS))
+        self.model.set_source(view.ProblemSource(self._problems, self.kinds.currentData()))
         self._point(-1)
         self.states.show_content() if self._problems else self.states.show_empty()
 

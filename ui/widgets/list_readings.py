@@ -41,13 +41,13 @@ class ReadingReview(QWidget):
         self.before: int | None = None
         self.known = MessageBar()
         self.facts, self.columns = KeyValues(), ColumnChoices()
-        self.kind = ChoiceField("&Jenis daftar", view.KINDS)
+        self.kind = ChoiceField("J&enis daftar", view.KINDS)
         self.kind.stored.connect(lambda kind: self._ask("kind", kind))
         self._sheets = holder(column())
         self.standing: tuple[StandingList, ...] = ()
         self.question: replacements.Question | None = None
         self.there = label("", "due")
-        self.place = ChoiceField("Dafta&r ini", replacements.CHOICES)
+        self.place = ChoiceField("Da&ftar ini", replacements.CHOICES)
         self._replacing = holder(column(self.there, self.place))
         self.month = MonthField("Bula&n daftar", hint="Ubah bila keliru.")
         self.month.stored.connect(lambda _month: self._ask_place())
@@ -134,7 +134,7 @@ class ReadingReview(QWidget):
             self.sheet = None
         self._sheets.setVisible(len(sheets) > 1)
         if len(sheets) > 1 and reading.roster is not None and box is not None:
-            self.sheet = ChoiceField("&Lembar", [(name, name) for name in sheets])
+            self.sheet = ChoiceField("Lemba&r", [(name, name) for name in sheets])
             self.sheet.set_value(reading.roster.sheet)
             self.sheet.stored.connect(lambda name: self._ask("sheet", name))
             box.addWidget(self.sheet)

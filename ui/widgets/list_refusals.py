@@ -40,7 +40,7 @@ class PasswordForm(QWidget):
         self.name = label("")
         self.field = PassphraseField("Kata sa&ndi berkas", required=True)
         self.field.line.returnPressed.connect(self._give)
-        self.open_button = button("Buk&a", self._give, "primary", "key-round")
+        self.open_button = button("Buka be&rkas", self._give, "primary", "key-round")
         stop = button("Tidak &jadi", self.left.emit, "quiet")
         once = label("Kata sandi hanya dipakai untuk membuka berkas ini dan tidak disimpan.", "muted")
         box = card(heading("Berkas dilindungi kata sandi"), self.name, self.field, once, row(self.open_button, stop, 1))

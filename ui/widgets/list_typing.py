@@ -43,7 +43,7 @@ class TypedListForm(QWidget):
         self._draft.setSingleShot(True)
         self._draft.setInterval(DRAFT_EVERY_MS)
         self._draft.timeout.connect(self.keep_draft)
-        back = button("&Kembali", self.left.emit, "quiet", "arrow-left")
+        back = button("K&embali", self.left.emit, "quiet", "arrow-left")
         table = button("Baca tabel &yang disalin", self._read_clipboard, icon="copy")
         self.read_button = button("&Lanjut", self.read.emit, "primary", "chevron-right")
         fields = low(holder(row(self.kind, self.month, 1, gap=2 * theme.GRID)))

@@ -30,7 +30,7 @@ class RefreshedResult(QFrame):
         self.grid.setHorizontalSpacing(3 * theme.GRID)
         self.grid.setVerticalSpacing(2)
         self.grid.setColumnStretch(0, 1)
-        self.open = button("&Lihat hasil", self._go, icon="chevron-right")
+        self.open = button("Liha&t hasil", self._go, icon="chevron-right")
         self.cross = icon_button("x", "Tutup ringkasan perubahan", self.hide)
         head = QHBoxLayout()
         head.addWidget(self.title, 1)
