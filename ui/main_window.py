@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import cast
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QMainWindow, QStackedWidget, QWidget
 
@@ -209,6 +209,8 @@ class MainWindow(QMainWindow):
             return
         event.accept()
         self.hide()  # what is put away now may take a moment
+        for timer in self.findChildren(QTimer):
+            timer.stop()  # a search that waits for the typing to pause would ask an office that is closed
         self.closed.emit()
 
 

@@ -4,7 +4,8 @@ from pathlib import Path
 from time import sleep
 
 import pytest
-from PySide6.QtCore import Qt, QThread
+from PySide6.QtCore import Qt, QThread, QTimer
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -210,12 +211,25 @@ def test_the_window_waits_for_work_before_it_closes(qtbot: QtBot, window: MainWi
             progress(0, 0)
             sleep(0.005)
 
+    before = set(threading.enumerate())
     window.session.tasks.run("lama", work)
+    assert set(threading.enumerate()) - before
     with qtbot.waitSignal(window.closed):
         window.close()
     assert not window.session.tasks.busy or window.session.tasks.settle(0)
     window.session.tasks.finish()
-    assert not [thread for thread in threading.enumerate() if thread.name.startswith("patuh-worker")]
+    assert set(threading.enumerate()) <= before
+
+
+def test_what_a_screen_put_off_does_not_come_once_the_window_is_closed(qtbot: QtBot, window: MainWindow) -> None:
+    """A search that waits for the typing to pause would ask an office that is closed."""
+    came = []
+    pause = QTimer(window.screen_now, singleShot=True, interval=20)
+    pause.timeout.connect(lambda: came.append("asked"))
+    pause.start()
+    window.close()
+    QTest.qWait(100)
+    assert came == []
 
 
 def bug() -> ValueError:

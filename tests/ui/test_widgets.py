@@ -4,13 +4,13 @@ from io import BytesIO
 from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtPrintSupport import QPrinter
-from PySide6.QtTest import QAbstractItemModelTester
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtTest import QAbstractItemModelTester, QTest
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 from reportlab.pdfgen.canvas import Canvas
 
@@ -25,6 +25,8 @@ from ui.widgets.date_fields import DateField, MonthField, TimeField, read_day
 from ui.widgets.explanation_trees import ExplanationTree, step_text
 from ui.widgets.fields import Field, LongTextField, NumberField, PassphraseField, RupiahField, TextField
 from ui.widgets.key_values import KeyValues
+from ui.widgets.layouts import column
+from ui.widgets.letter_lines import SentenceField
 from ui.widgets.paste_grids import GridModel, PasteGrid
 from ui.widgets.pdf_previews import PdfPreview
 from ui.widgets.states import EmptyState, States
@@ -332,3 +334,17 @@ def test_facts_are_read_as_they_are(qtbot: QtBot) -> None:
     assert {"<i>PT & Co</i>", "Rp5", "—", "Patuh"} <= texts
     panel.set_pairs([("Nama", "lain")])
     assert [found.text() for found in panel.findChildren(QLabel) if found.isVisibleTo(panel)] == ["Nama", "lain"]
+
+
+def test_a_sentence_that_is_gone_does_not_fit_its_height_any_more(qtbot: QtBot) -> None:
+    """The page was laid out and left in the same moment: the fitting was still to come."""
+    page = QWidget()
+    qtbot.addWidget(page)
+    field = SentenceField("Dasar")
+    page.setLayout(column(field))
+    page.show()
+    QApplication.processEvents()
+    page.resize(page.width() + 80, page.height())
+    field.deleteLater()
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    QTest.qWait(20)

@@ -45,7 +45,7 @@ class SentenceField(LongTextField):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Wrap anew at another width."""
         super().resizeEvent(event)
-        QTimer.singleShot(0, self.fit)
+        QTimer.singleShot(0, self, self.fit)  # not once this line is gone
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Enter stores and goes on."""
