@@ -23,7 +23,7 @@ from core.compliance.matching_people import (
     settle_shared_niks,
 )
 from core.compliance.matching_progress import Progress
-from core.compliance.matching_reasons import NAMELESS, TWICE_ON_THE_PAYROLL, explain_edge
+from core.compliance.matching_reasons import NAMELESS, TOO_MANY_ALIKE, TWICE_ON_THE_PAYROLL, explain_edge
 from core.compliance.matching_slips import find_hidden_edges
 from core.records.matches import Candidate, Grade, Matching, Pair, Review
 from core.records.rosters import RosterRow
@@ -51,14 +51,16 @@ def match_people(
         people, others = read_people(payroll, report), read_people(participants, report)
         settle_shared_niks(people, others)
         settle_shared_niks(others, people)
-        pairs, edges = _find_pairs(people, others, report)
-        matching = _sort_out(people, others, pairs, edges, report)
+        pairs, edges, unsure = _find_pairs(people, others, report)
+        matching = _sort_out(people, others, pairs, edges, unsure, report)
     report.tell(len(payroll))
     return matching
 
 
-def _find_pairs(people: Sequence[Person], others: Sequence[Person], report: Progress) -> tuple[list[Edge], list[Edge]]:
-    """Return the pairs, and every edge that may make somebody a candidate."""
+def _find_pairs(
+    people: Sequence[Person], others: Sequence[Person], report: Progress
+) -> tuple[list[Edge], list[Edge], set[int]]:
+    """Return the pairs, every edge that may make somebody a candidate, and the rows of whom nobody can be sure."""
     plain = _pair_by_nik(people, others)
     left_people, left_others = _without(people, others, plain)
     report.tell(len(plain))
@@ -71,7 +73,8 @@ def _find_pairs(people: Sequence[Person], others: Sequence[Person], report: Prog
     left_people, left_others = _without(people, others, pairs)
     edges += find_weak_edges(left_people, left_others, report)
     lost = _without_candidates(left_people, left_others, edges)
-    return pairs, edges + find_hidden_edges(lost, left_others, report)
+    hidden, unsure = find_hidden_edges(lost, left_others, report)
+    return pairs, edges + hidden, unsure
 
 
 def _without_candidates(
@@ -105,7 +108,12 @@ def _without(
 
 
 def _sort_out(
-    people: Sequence[Person], others: Sequence[Person], pairs: list[Edge], edges: list[Edge], report: Progress
+    people: Sequence[Person],
+    others: Sequence[Person],
+    pairs: list[Edge],
+    edges: list[Edge],
+    unsure: set[int],
+    report: Progress,
 ) -> Matching:
     left_people, left_others = _without(people, others, pairs)
     candidates = _collect_candidates(left_people, left_others, edges)
@@ -114,6 +122,7 @@ def _sort_out(
     review = [Review(row, found) for row, found in candidates.items()]
     review += [Review(row, (), (TWICE_ON_THE_PAYROLL.format(row=other),), other) for row, other in repeats.items()]
     review += [Review(p.row, (), (NAMELESS,)) for p in unpaired if p.is_nameless and p.row not in repeats]
+    review += [Review(row, (), (TOO_MANY_ALIKE,)) for row in sorted(unsure - repeats.keys())]
     asked = {item.payroll_row for item in review}
     possible = {candidate.participant_row for item in review for candidate in item.candidates}
     return Matching(

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from core.compliance.matching_candidates import CandidateIndex, Edge, identity_keys
+from core.compliance.matching_candidates import CandidateIndex, Edge, identity_keys, is_vague
 from core.compliance.matching_evidence import (
     Evidence,
     Likeness,
@@ -135,7 +135,7 @@ def find_repeats(
 ) -> dict[int, int]:
     """Return, for each unpaired row that may be a further row of somebody, the row of that somebody.
 
-    Of several rows of one person who is paired nowhere the lowest one is not a repeat.
+    Of several rows of one person who is paired nowhere the first one is not a repeat.
     """
     partner = {edge.person.row: edge.other for edge in pairs}
     open_rows = {person.row for person in unpaired}
@@ -151,15 +151,20 @@ def find_repeats(
 
 def _repeats(person: Person, other: Person, partner: Person | None, open_rows: set[int]) -> bool:
     if person.nik_written and person.nik_written == other.nik_written and _born_or_started_alike(person, other):
-        return other.row not in open_rows or other.row < person.row
+        return other.row not in open_rows or _comes_first(other, person)
     evidence = weigh(person, other)
     if evidence.nik is evidence.birth is Likeness.FAR and evidence.rank is Rank.NONE:
         return False
     if partner is not None:
         return _may_be_one(person, other, evidence) or _may_be_one(person, partner, weigh(person, partner))
-    if other.row in open_rows and other.row > person.row:
+    if other.row in open_rows and not _comes_first(other, person):
         return False
     return is_repeat(person, other)
+
+
+def _comes_first(person: Person, other: Person) -> bool:
+    """Of two rows that may be one person the vaguer one is the further row, else the lower one on the list."""
+    return (is_vague(person), person.row) < (is_vague(other), other.row)
 
 
 def _born_or_started_alike(person: Person, other: Person) -> bool:

@@ -21,6 +21,7 @@ _NAME_SENTENCES = {
     NameLikeness.OTHER: "Nama berbeda",
 }
 TWICE_ON_THE_PAYROLL = "Kemungkinan orang yang sama dengan baris {row} pada daftar upah."
+TOO_MANY_ALIKE = "Terlalu banyak peserta bernama mirip; mohon dicari sendiri pada daftar peserta."
 NAMELESS = "Baris ini tidak memuat nama, NIK, maupun nomor peserta."
 
 

@@ -5,7 +5,7 @@ unregistered because a list is long, so these few are looked up by the whole nam
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 from itertools import islice
@@ -20,28 +20,42 @@ _MOST_LOOKED_AT = 40
 """So many are compared with one row, those who share the rarest key first."""
 
 
-def find_hidden_edges(lost: Sequence[Person], others: Sequence[Person], progress: Progress) -> list[Edge]:
+def find_hidden_edges(
+    lost: Sequence[Person], others: Sequence[Person], progress: Progress
+) -> tuple[list[Edge], set[int]]:
     """Return those of `others` who may be somebody of `lost` although a limit hid them; none may become a pair.
 
+    With them come the rows of `lost` for whom nobody was found among those looked at, but not all were looked at.
     Where NIK and birth date are known on both sides, numbers and dates have led there already.
     """
+    edges: list[Edge] = []
+    unsure: set[int] = set()
     vague, plain = [each for each in lost if is_vague(each)], [each for each in lost if not is_vague(each)]
-    return _look_up(vague, others, progress) + _look_up(plain, [each for each in others if is_vague(each)], progress)
+    for some, those in ((vague, others), (plain, [each for each in others if is_vague(each)])):
+        for person, found, is_whole in _look_up(some, those, progress):
+            edges += found
+            if not found and not is_whole:
+                unsure.add(person.row)
+    return edges, unsure
 
 
-def _look_up(lost: Sequence[Person], others: Sequence[Person], progress: Progress) -> list[Edge]:
+def _look_up(
+    lost: Sequence[Person], others: Sequence[Person], progress: Progress
+) -> Iterator[tuple[Person, list[Edge], bool]]:
     if not lost or not others:
-        return []
+        return
     wanted = {key for person in progress.during(lost) for key in _sought_keys(person)}
     blocks: defaultdict[Key, list[Person]] = defaultdict(list)
     for other in progress.during(others):
         for key in set(_own_keys(other, wanted)) & wanted:
             blocks[key].append(other)
-    return [edge for person in progress.during(lost) for edge in _edges_of(person, blocks)]
+    for person in progress.during(lost):
+        near, is_whole = _near(person, blocks)
+        yield person, list(_edges_of(person, near)), is_whole
 
 
-def _edges_of(person: Person, blocks: dict[Key, list[Person]]) -> Iterator[Edge]:
-    for other, by_slip in _near(person, blocks):
+def _edges_of(person: Person, near: Iterable[tuple[Person, bool]]) -> Iterator[Edge]:
+    for other, by_slip in near:
         evidence = weigh(person, other)
         if evidence.rank is Rank.NONE and by_slip and evidence.nik is evidence.birth is Likeness.UNKNOWN:
             evidence = replace(evidence, rank=Rank.FAINT)  # nothing but a letter in a short name speaks against it
@@ -49,14 +63,18 @@ def _edges_of(person: Person, blocks: dict[Key, list[Person]]) -> Iterator[Edge]
             yield Edge(person, other, evidence)
 
 
-def _near(person: Person, blocks: dict[Key, list[Person]]) -> list[tuple[Person, bool]]:
-    """Return those who share a key, and whether it is one of `slip` keys; the rarest keys come first."""
+def _near(person: Person, blocks: dict[Key, list[Person]]) -> tuple[list[tuple[Person, bool]], bool]:
+    """Return those who share a key, each with whether it is one of `slip` keys, and whether these are all of them.
+
+    The rarest keys come first.
+    """
     shared = [key for key in dict.fromkeys(_sought_keys(person)) if key in blocks]
     keys = sorted(shared, key=lambda key: len(blocks[key]))
     near: dict[int, tuple[Person, bool]] = {}
-    for other, by_slip in islice(((other, key[0] == "slip") for key in keys for other in blocks[key]), _MOST_LOOKED_AT):
+    everybody = ((other, key[0] == "slip") for key in keys for other in blocks[key])
+    for other, by_slip in islice(everybody, _MOST_LOOKED_AT):
         near[other.row] = (other, by_slip or near.get(other.row, (other, False))[1])
-    return list(near.values())
+    return list(near.values()), all(other.row in near for other, _ in everybody)
 
 
 def _sought_keys(person: Person) -> Iterator[Key]:
