@@ -62,6 +62,17 @@ def test_findings_are_exit_one_and_right_to_the_rupiah(folder: Path, capsys: pyt
     ]
 
 
+def test_who_left_is_named_beside_the_finding_too(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    payroll = write(folder / "upah.xlsx", PAYROLL, person(1, 6_000_000))
+    registered = write(folder / "peserta.xlsx", PARTICIPANTS, person(1, 6_000_000), person(2, 5_000_000))
+    code, answer, _ = run(folder, capsys, "--payroll", payroll, "--participants", registered)
+    assert (code, answer["status"]) == (1, "compliant")
+    assert answer["participants"] == [{"row": 3, "nik": nik(2), "name": "Candra Wijaya"}]
+    assert [(each["kind"], each["participants"]) for each in answer["findings"]] == [
+        ("left_employer", answer["participants"])
+    ]
+
+
 def test_a_compliant_employer_is_exit_nought(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     payroll = write(folder / "upah.xlsx", PAYROLL, person(1, 6_000_000))
     registered = write(folder / "peserta.xlsx", PARTICIPANTS, person(1, 6_000_000))

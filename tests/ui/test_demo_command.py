@@ -60,3 +60,30 @@ def test_the_program_tests_itself(capsys: pytest.CaptureFixture[str]) -> None:
     assert report["passed"]
     assert len(report["parts"]) == 5
     assert "Contoh" not in json.dumps(report["parts"])
+
+
+@pytest.mark.parametrize(
+    "name", ["surat/surat-ibu.pdf", "surat/01-uji.docx", "kantor-contoh/catatan.txt", "rekap-forum.xlsx"]
+)
+def test_what_is_not_an_earlier_demonstration_is_left_alone(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    own = tmp_path / name
+    own.parent.mkdir(exist_ok=True)
+    own.write_text("milik sendiri", encoding="utf-8")
+    assert cli.run(["demo", "--out", str(tmp_path)]) == 2
+    assert own.read_text(encoding="utf-8") == "milik sendiri"
+    assert str(own) in capsys.readouterr().err
+    assert [path for path in tmp_path.rglob("*") if path.is_file()] == [own]
+
+
+def test_a_strange_file_beside_earlier_papers_is_left_alone(made: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    own = made / "surat" / "surat-ibu.pdf"
+    own.write_text("milik sendiri", encoding="utf-8")
+    before = sorted(made.rglob("*"))
+    try:
+        assert cli.run(["demo", "--out", str(made)]) == 2
+        assert "surat-ibu.pdf" in capsys.readouterr().err
+        assert sorted(made.rglob("*")) == before
+    finally:
+        own.unlink()

@@ -9,7 +9,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from core.records.findings import Assessment, AssessmentInput
+from core.records.findings import Assessment, AssessmentInput, FindingKind
 from core.records.months import Month
 from core.records.problems import Problem, UserError
 from core.records.rosters import Payment, RosterList
@@ -151,7 +151,11 @@ def _print_problems(path: Path, problems: Sequence[Problem]) -> None:
 def _print_json(assessment: Assessment) -> None:
     from core.compliance.assessment import assessment_json  # noqa: PLC0415 — start-up is timed
 
-    sys.stdout.write(json.dumps(assessment_json(assessment), ensure_ascii=False) + "\n")
+    told = assessment_json(assessment)
+    for finding in told["findings"]:
+        if finding["kind"] == FindingKind.LEFT_EMPLOYER:
+            finding["participants"] = told["participants"]
+    sys.stdout.write(json.dumps(told, ensure_ascii=False) + "\n")
 
 
 STATUS_NAMES = {"compliant": "Patuh", "non_compliant": "Tidak patuh", "undecided": "Belum dapat diputuskan"}
