@@ -7,6 +7,7 @@ numbers, not on the order in which they come.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 
 from core.compliance.collector_pauses import pause_collector
 from core.compliance.matching_assignments import contest_names, find_repeats, pair_up
@@ -36,6 +37,15 @@ __all__ = [
 _MOST_CANDIDATES = 5
 
 
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """The pairs, every edge that may make somebody a candidate, and the rows of those not wholly looked for."""
+
+    pairs: list[Edge]
+    edges: list[Edge]
+    unsure: set[int]
+
+
 def match_people(
     payroll: Sequence[RosterRow],
     participants: Sequence[RosterRow],
@@ -51,16 +61,12 @@ def match_people(
         people, others = read_people(payroll, report), read_people(participants, report)
         settle_shared_niks(people, others)
         settle_shared_niks(others, people)
-        pairs, edges, unsure = _find_pairs(people, others, report)
-        matching = _sort_out(people, others, pairs, edges, unsure, report)
+        matching = _sort_out(people, others, _find_pairs(people, others, report), report)
     report.tell(len(payroll))
     return matching
 
 
-def _find_pairs(
-    people: Sequence[Person], others: Sequence[Person], report: Progress
-) -> tuple[list[Edge], list[Edge], set[int]]:
-    """Return the pairs, every edge that may make somebody a candidate, and the rows of whom nobody can be sure."""
+def _find_pairs(people: Sequence[Person], others: Sequence[Person], report: Progress) -> _Found:
     plain = _pair_by_nik(people, others)
     left_people, left_others = _without(people, others, plain)
     report.tell(len(plain))
@@ -74,7 +80,7 @@ def _find_pairs(
     edges += find_weak_edges(left_people, left_others, report)
     lost = _without_candidates(left_people, left_others, edges)
     hidden, unsure = find_hidden_edges(lost, left_others, report)
-    return pairs, edges + hidden, unsure
+    return _Found(pairs, edges + hidden, unsure)
 
 
 def _without_candidates(
@@ -107,26 +113,19 @@ def _without(
     return [p for p in people if p.row not in mine], [p for p in others if p.row not in theirs]
 
 
-def _sort_out(
-    people: Sequence[Person],
-    others: Sequence[Person],
-    pairs: list[Edge],
-    edges: list[Edge],
-    unsure: set[int],
-    report: Progress,
-) -> Matching:
-    left_people, left_others = _without(people, others, pairs)
-    candidates = _collect_candidates(left_people, left_others, edges)
+def _sort_out(people: Sequence[Person], others: Sequence[Person], found: _Found, report: Progress) -> Matching:
+    left_people, left_others = _without(people, others, found.pairs)
+    candidates = _collect_candidates(left_people, left_others, found.edges)
     unpaired = [person for person in left_people if person.row not in candidates]
-    repeats = find_repeats(unpaired, people, pairs, report)
-    review = [Review(row, found) for row, found in candidates.items()]
+    repeats = find_repeats(unpaired, people, found.pairs, report)
+    review = [Review(row, possible) for row, possible in candidates.items()]
     review += [Review(row, (), (TWICE_ON_THE_PAYROLL.format(row=other),), other) for row, other in repeats.items()]
     review += [Review(p.row, (), (NAMELESS,)) for p in unpaired if p.is_nameless and p.row not in repeats]
-    review += [Review(row, (), (TOO_MANY_ALIKE,)) for row in sorted(unsure - repeats.keys())]
+    review += [Review(row, (), (TOO_MANY_ALIKE,)) for row in sorted(found.unsure - repeats.keys())]
     asked = {item.payroll_row for item in review}
     possible = {candidate.participant_row for item in review for candidate in item.candidates}
     return Matching(
-        pairs=tuple(_as_pair(edge) for edge in report.during(sorted(pairs, key=lambda edge: edge.person.row))),
+        pairs=tuple(_as_pair(edge) for edge in report.during(sorted(found.pairs, key=lambda edge: edge.person.row))),
         review=tuple(sorted(review, key=lambda item: item.payroll_row)),
         payroll_only=tuple(person.row for person in left_people if person.row not in asked),
         participants_only=tuple(other.row for other in left_others if other.row not in possible),

@@ -19,7 +19,6 @@ from core.compliance.matching_people import Person
 from core.compliance.matching_progress import Progress
 from core.compliance.names import NameLikeness
 
-
 _CLEAR_LEAD = 2
 """So much more support decides between two claims: the same start of work does, the same wage alone doesn't."""
 BEGAN_THAT_DAY = "Ada orang lain bernama mirip yang mulai tepat pada tanggal itu."
@@ -170,5 +169,3 @@ def _comes_first(person: Person, other: Person) -> bool:
 def _born_or_started_alike(person: Person, other: Person) -> bool:
     birth = compare_births(person, other)
     return birth is Likeness.SAME or (birth is Likeness.UNKNOWN and bool(set(person.starts) & set(other.starts)))
-
-

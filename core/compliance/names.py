@@ -49,9 +49,9 @@ _FOLDS = tuple(
     (re.compile(pattern), replacement)
     for pattern, replacement in (
         ("oe", "u"), ("dj", "j"), ("tj", "c"), ("sj|sy|sh", "s"), ("chr", "kr"), ("kh", "h"),
-        ("ch(?=[mnt])|^ch(?=[ao][ie]r|us)", "h"), ("ch", "c"), ("dh", "d"), ("th", "t"), ("ph|v", "f"), ("gh", "g"), ("dz|z", "s"), ("q", "k"), ("x", "ks"),
-        ("ie", "i"), ("j", "y"), ("y(?![aeiou])", "i"), ("iy(?=[aeiou])", "i"), ("uw(?=[aeiou])", "u"),
-        (r"(.)\1+", r"\1"), ("(?<=[aeiou])h$", ""), ("d$", "t"),
+        ("ch(?=[mnt])|^ch(?=[ao][ie]r|us)", "h"), ("ch", "c"), ("dh", "d"), ("th", "t"), ("ph|v", "f"), ("gh", "g"),
+        ("dz|z", "s"), ("q", "k"), ("x", "ks"), ("ie", "i"), ("j", "y"), ("y(?![aeiou])", "i"),
+        ("iy(?=[aeiou])", "i"), ("uw(?=[aeiou])", "u"), (r"(.)\1+", r"\1"), ("(?<=[aeiou])h$", ""), ("d$", "t"),
     )
 )  # fmt: skip
 _DOUBLED = re.compile(r"([a-z])\1+")
@@ -208,9 +208,7 @@ def _compare_unequal(one: PersonName, other: PersonName) -> NameComparison:
     whole = max(ratio(one.joined, other.joined), ratio(one.key, other.key))
     if whole < _UNLIKE_AS_A_WHOLE and set(one.tokens).isdisjoint(other.tokens):
         # A slip of the pen may have been folded into something else: the letters as written have the last word.
-        return NameComparison(
-            NameLikeness.OTHER, given_same=False, ratio=int(ratio(one.letters, other.letters))
-        )
+        return NameComparison(NameLikeness.OTHER, given_same=False, ratio=int(ratio(one.letters, other.letters)))
     shorter, longer = sorted((one, other), key=_length)
     certain, edits, unmatched = _align(shorter.tokens, longer.tokens)
     if unmatched and whole >= _CLOSE_AS_A_WHOLE and _initials_differ(one, other):

@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from core.compliance.names import NameLikeness, compare_names, read_name
+from core.compliance.names import NameLikeness, compare_names, find_written, read_name
 
 
 def likeness(one: str, other: str) -> NameLikeness:
@@ -34,6 +34,16 @@ def likeness(one: str, other: str) -> NameLikeness:
         ("Hassan Husein", "Hasan Husein"),
         ("André Gómez", "Andre Gomez"),
         ("Budi\u202e Santoso\u200f", "Budi Santoso"),
+        ("Pujji", "Puji"),
+        ("Ujjang", "Udjang"),
+        ("Yayyat", "Yayat"),
+        ("Muuh. Ilham", "Muhammad Ilham"),
+        ("Mohdammad Fadli", "Muh. Fadli"),
+        ("Muhsmmad Rizky", "Mohamad Rizky"),
+        ("Dg. Tata", "Daeng Tata"),
+        ("Bachtiar", "Bahtiar"),
+        ("Chairul", "Khairul"),
+        ("Chandra", "Candra"),
     ],
 )
 def test_ways_to_write_one_name(one: str, other: str) -> None:
@@ -54,6 +64,9 @@ def test_ways_to_write_one_name(one: str, other: str) -> None:
         ("Andi Wijaya", "Budi Wijaya", NameLikeness.PARTIAL),
         ("Andi Wijaya", "Slamet Riyadi", NameLikeness.OTHER),
         ("Joko", "Dwi", NameLikeness.OTHER),
+        ("Rahmad", "Ahmad", NameLikeness.MISSPELT),  # two names, though one letter apart
+        ("H. Surynto", "Suryanto", NameLikeness.MISSPELT),
+        ("Muchtar Ali", "Muhammad Ali", NameLikeness.PARTIAL),
     ],
 )
 def test_degrees_of_likeness(one: str, other: str, expected: object) -> None:
@@ -74,6 +87,16 @@ def test_what_is_no_name(written: str | None) -> None:
 @pytest.mark.parametrize("written", ["H.", "S.E.", "Ir.", "M.", "bin", "St."])
 def test_a_name_of_nothing_but_a_title_stays_a_name(written: str | None) -> None:
     assert read_name(written) is not None
+
+
+def test_titles_make_no_two_names_more_or_less_alike() -> None:
+    assert compare_names(read_name("Ir. Dwi"), read_name("uwi")) == compare_names(read_name("Dwi"), read_name("Uwi"))
+
+
+def test_a_folded_word_is_found_as_it_was_written() -> None:
+    name = read_name("Hj. Djoemriyah (Halim), S.E.")
+    assert [find_written(name, token) for token in name.tokens] == ["Djoemriyah", "Halim"]
+    assert find_written(read_name("Abdurrahman"), "abd") == "Abdurrahman"
 
 
 def test_the_written_name_is_kept_for_people_to_read() -> None:
