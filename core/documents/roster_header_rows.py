@@ -55,13 +55,14 @@ def find_header(cells: SheetCells, wanted: Mapping[str, str] | None = None) -> H
     }
     best: Header | None = None
     for first in range(min(len(cells.rows), _SEARCHED_ROWS)):
-        found = _header_at(cells, first, chosen)
+        found = header_at(cells, first, chosen)
         if found and found.usable and found.beats(best):
             best = found
     return best
 
 
-def _header_at(cells: SheetCells, first: int, chosen: Mapping[str, str]) -> Header | None:
+def header_at(cells: SheetCells, first: int, chosen: Mapping[str, str]) -> Header | None:
+    """Return the header that begins at a position, of as many lines as it has, usable or not; None for no header."""
     single = _make_header(cells, first, 1, chosen)
     if not any(single.kinds) and not _could_be_a_parent(cells.rows[first]):
         return None

@@ -50,10 +50,11 @@ def read_people(
         *(_unreadable(numbers[position]) for position in lines.unreadable),
         *_hidden(cells, layout, trouble.numbers),
     ]
-    return people, tuple(sorted(problems, key=_in_order))
+    return people, tuple(sorted(problems, key=place_of))
 
 
-def _in_order(problem: Problem) -> tuple[int, int, str]:
+def place_of(problem: Problem) -> tuple[int, int, str]:
+    """Return what puts problems into the order of rows, then of columns."""
     column = problem.column or ""
     return problem.row or 0, len(column), column
 

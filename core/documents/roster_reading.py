@@ -6,13 +6,14 @@ from pathlib import Path
 
 from core.documents.reading_progress import Progress, first_half, second_half, tell_no_one
 from core.documents.roster_header_rows import Header, find_header
-from core.documents.roster_layouts import make_layout
-from core.documents.roster_people import read_people
+from core.documents.roster_layouts import Layout, make_layout
+from core.documents.roster_people import place_of, read_people
+from core.documents.roster_sections import part_sections
 from core.documents.roster_titles import month_of_title
-from core.documents.sheet_cells import SheetCells, cells_of, clean_text
+from core.documents.sheet_cells import SheetCells, cells_of, clean_text, column_letter
 from core.documents.sheet_files import SheetFile, choose_sheet, open_sheets
 from core.documents.sheet_text import read_text
-from core.records.problems import UserError
+from core.records.problems import Problem, UserError
 from core.records.rosters import RosterReading, RosterRow
 
 _SAMPLES, _SAMPLE_LENGTH = 3, 60
@@ -107,8 +108,11 @@ def _read_cells(cells: SheetCells, columns: Mapping[str, str]) -> RosterReading:
 def _read_below(
     cells: SheetCells, header: Header, columns: Mapping[str, str], progress: Progress = tell_no_one
 ) -> RosterReading:
-    layout = make_layout(cells, header, columns)
-    workers, problems = read_people(cells, layout, second_half(progress, len(cells.rows)))
+    (above, _), *below = part_sections(cells, header)
+    layout = make_layout(above, header, columns)
+    workers, problems = read_people(above, layout, second_half(progress, len(cells.rows)))
+    if below:
+        workers, problems = _with_sections(workers, problems, below)
     last = header.first + header.lines
     return RosterReading(
         sheet=cells.name,
@@ -120,6 +124,34 @@ def _read_below(
         headers=header.texts,
         samples=_samples(cells, header, workers),
     )
+
+
+def _with_sections(
+    workers: tuple[RosterRow, ...], problems: tuple[Problem, ...], sections: Sequence[tuple[SheetCells, Header]]
+) -> tuple[tuple[RosterRow, ...], tuple[Problem, ...]]:
+    """Add the people of further lists on the sheet, each read by its own header.
+
+    A total below them may be that of all lists or of one: it is held against neither. Who stands on two is told.
+    """
+    columns = {(problem.code, problem.column) for problem in problems if problem.row is None}
+    seen: dict[str | None, int] = {worker.nik: worker.row for worker in reversed(workers) if worker.nik}
+    for cells, header in sections:
+        layout = make_layout(cells, header)
+        more, found = read_people(cells, layout)
+        again = [worker for worker in more if worker.nik in seen]
+        problems += tuple(
+            problem for problem in found
+            if problem.code != "total_mismatch" and (problem.row or (problem.code, problem.column) not in columns)
+        )  # fmt: skip
+        problems += tuple(_duplicate(worker, seen, layout) for worker in again)
+        seen |= {worker.nik: worker.row for worker in reversed(more) if worker.nik and worker.nik not in seen}
+        workers += more
+    return workers, tuple(sorted(problems, key=place_of))
+
+
+def _duplicate(worker: RosterRow, seen: Mapping[str | None, int], layout: Layout) -> Problem:
+    letter = column_letter(layout.columns["nik"])
+    return Problem("nik_duplicate", f"NIK sama dengan baris {seen[worker.nik]}.", worker.row, letter, "nik", worker.nik)
 
 
 def _samples(cells: SheetCells, header: Header, workers: Sequence[RosterRow]) -> tuple[tuple[str, ...], ...]:

@@ -10,11 +10,16 @@ from core.records.problems import UserError
 _DELIMITERS = (";", "\t", ",", "|")
 _SAMPLE_LINES = 60
 _WIDEST = 400
+_LONGEST_ROW = 40
+"""Lines that a cell in quotes may run over."""
 _LARGEST_TEXT = 40_000_000
+_OLD_END = b"\x1a"
+"""The mark that programs of the DOS age put at the end of a text."""
 
 
 def decode_text(content: bytes) -> str:
     """Decode UTF-8 with or without mark, UTF-16 with mark, else Windows-1252. Raises UserError if binary."""
+    content = content.rstrip(_OLD_END)
     if content[:2] in (b"\xff\xfe", b"\xfe\xff"):
         return _decoded(content, "utf-16")
     if b"\x00" in content[:65536] or _is_binary(content[:4096]):
@@ -54,11 +59,43 @@ def _worth(sample: str, delimiter: str, weigh: Callable[[SheetCells], int]) -> t
 
 
 def _split(text: str, delimiter: str) -> list[list[str]]:
+    """Split into rows of cells; where a cell swallowed whole rows by a quote that nobody closed, line by line."""
     try:
-        rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-        return [[_without_formula(cell) for cell in row[:_WIDEST]] for row in rows]
-    except csv.Error as error:
-        raise UserError("not_a_workbook", "Berkas teks ini tidak dapat dibaca sebagai daftar (CSV).") from error
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+        rows = [row[:_WIDEST] for row in reader]
+    except csv.Error:
+        rows = []
+    if not rows or any(_has_swallowed(row, delimiter) for row in rows):
+        rows = _split_lines(text, delimiter)
+    return [[_without_formula(cell) for cell in row] for row in rows]
+
+
+def _has_swallowed(row: list[str], delimiter: str) -> bool:
+    """Tell whether a cell holds what belongs to several rows; an address of two lines is none."""
+    return any(
+        ("\n" in cell or "\r" in cell) and cell.count(delimiter) > 1 and cell.count(delimiter) + 1 >= len(row)
+        for cell in row
+    )
+
+
+def _split_lines(text: str, delimiter: str) -> list[list[str]]:
+    """Split with each quote that leads astray taken as a mark of its own."""
+    lines = list(io.StringIO(text, newline=""))
+    rows: list[list[str]] = []
+    at = 0
+    while at < len(lines):
+        reader = csv.reader(lines[at : at + _LONGEST_ROW], delimiter=delimiter)
+        try:
+            row = next(reader, [])
+        except csv.Error as error:
+            raise UserError("not_a_workbook", "Berkas teks ini tidak dapat dibaca sebagai daftar (CSV).") from error
+        is_open = sum(line.count('"') for line in lines[at : at + reader.line_num]) % 2 == 1
+        is_astray = reader.line_num > 1 and (is_open or _has_swallowed(row, delimiter))
+        if is_astray:
+            row = [cell.strip().strip('"') for cell in lines[at].split(delimiter)]
+        at += 1 if is_astray else reader.line_num
+        rows.append(row[:_WIDEST])
+    return rows
 
 
 def _without_formula(cell: str) -> str:

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from io import BytesIO
-from xml.sax.saxutils import escape
 
 from core.documents.workbooks_out import column_letter
 
@@ -109,7 +108,14 @@ class _Strings:
 
 def _escaped(text: str) -> str:
     """Text that looks like a spreadsheet's own escape (_x000D_) is kept as it was written."""
-    return escape(text.replace("_x", "_x005F_x") if "_x" in text else text)
+    return _escape(text.replace("_x", "_x005F_x") if "_x" in text else text)
+
+
+def _escape(text: str) -> str:
+    """As xml.sax.saxutils does, which takes a third of a second to import."""
+    if "&" in text or "<" in text or ">" in text:
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return text
 
 
 def _numbered(
@@ -159,7 +165,7 @@ def _widths(sheet: TextSheet) -> Iterable[int]:
 
 def _workbook_xml(names: Sequence[str]) -> str:
     sheets = "".join(
-        f'<sheet name="{escape(name, {chr(34): "&quot;"})}" sheetId="{place}" r:id="rId{place}"/>'
+        f'<sheet name="{_escape(name).replace(chr(34), "&quot;")}" sheetId="{place}" r:id="rId{place}"/>'
         for place, name in enumerate(names, start=1)
     )
     return (

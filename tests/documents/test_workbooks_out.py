@@ -152,3 +152,8 @@ def test_twenty_thousand_rows_are_written_in_reasonable_time() -> None:
     data = write_workbook([Sheet("A", ("Nama", "NIK", "Tanggal", "Upah", "Bulan", "Patuh"), rows)])
     assert process_time() - began < 30
     assert read(data)["A"].max_row == 20_001
+
+
+def test_writing_texts_imports_no_parser_of_xml() -> None:
+    code = "import sys, core.documents.text_workbooks; sys.exit('xml.sax' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
