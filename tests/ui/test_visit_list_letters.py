@@ -159,6 +159,46 @@ def test_payments_are_put_right_in_their_file(
     assert [line.problem_count for line in lists.lists_page(office, visit_id).lists] == [0]
 
 
+def test_the_keyboard_stays_on_the_page_when_another_tab_is_turned_to(
+    window: MainWindow, screen: Any, office: OpenOffice, visit_id: str, tmp_path: Path
+) -> None:
+    lists.keep_list(office, visit_id, lists.read_list(payroll_workbook(tmp_path, BAD), ListKind.PAYROLL))
+    screen.refresh()
+    open_first(window, screen)
+    for tab in (0, 1):
+        screen.kept.contents.setCurrentIndex(1 - tab)
+        screen.kept.panel.show_cell(5, "nik")
+        screen.kept.panel.value.line.setFocus()
+        screen.kept.contents.setCurrentIndex(tab)
+        QApplication.processEvents()
+        assert screen.kept.contents.isAncestorOf(window.focusWidget())
+
+
+def test_a_total_that_does_not_agree_shows_the_way(
+    window: MainWindow, screen: Any, office: OpenOffice, visit_id: str, tmp_path: Path
+) -> None:
+    path = payroll_workbook(tmp_path, [*PAYROLL, ("", "JUMLAH", "", "", 9)])
+    lists.keep_list(office, visit_id, lists.read_list(path, ListKind.PAYROLL))
+    screen.refresh()
+    open_first(window, screen)
+    assert screen.kept.contents.problems.problem_at(0).code == "total_mismatch"
+    assert screen.kept.panel.bring.isVisible()
+    assert screen.kept.panel.title.text() == "Upah — E6"
+
+
+def test_names_have_room_in_a_small_window(
+    window: MainWindow, office: OpenOffice, visit_id: str, tmp_path: Path
+) -> None:
+    lists.keep_list(office, visit_id, lists.read_list(payroll_workbook(tmp_path), ListKind.PAYROLL))
+    lists.keep_list(office, visit_id, lists.read_list(participants_workbook(tmp_path), ListKind.PARTICIPANTS))
+    screen = open_screen(window, "visit_matching", visit_id)
+    for width, is_hidden in ((1092, True), (1366, False)):
+        window.resize(width, 614)
+        settle(window)
+        assert screen.table.isColumnHidden(1) is is_hidden
+        assert screen.table.columnWidth(0) >= 100, width
+
+
 def test_the_matching_page(window: MainWindow, office: OpenOffice, visit_id: str, tmp_path: Path) -> None:
     lists.keep_list(office, visit_id, lists.read_list(payroll_workbook(tmp_path), ListKind.PAYROLL))
     lists.keep_list(office, visit_id, lists.read_list(participants_workbook(tmp_path), ListKind.PARTICIPANTS))

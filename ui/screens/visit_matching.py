@@ -3,7 +3,7 @@
 from contextlib import suppress
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QComboBox, QLineEdit, QProgressBar, QPushButton, QSplitter, QWidget
 
 from core.records.findings import MatchDecision
@@ -33,6 +33,9 @@ COLUMNS = (
     Column("state", "Keadaan", Kind.STATUS, 160),
 )
 FILTER_AFTER_MS = 120
+NIK_COLUMN = 1
+LEAST_FOR_NIK = 125 * theme.GRID
+"""Pixels of the screen from which its table has room for names and NIKs."""
 
 
 class VisitMatchingScreen(QWidget):
@@ -317,6 +320,11 @@ class VisitMatchingScreen(QWidget):
             self.refreshed.refresh_soon(first=True)
         else:
             self.refreshed.wait()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where little room is left the name comes before the NIK, which stands beside it at the right."""
+        super().resizeEvent(event)
+        self.table.setColumnHidden(NIK_COLUMN, self.width() < LEAST_FOR_NIK)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """What waits to be counted is counted when the screen is left."""

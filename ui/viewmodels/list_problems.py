@@ -180,6 +180,12 @@ def _correction_row(line: CorrectionLine, person: RosterRow | None, zone: ZoneIn
     )
 
 
+def is_of_a_person(kept: KeptList, problem: Problem) -> bool:
+    """Whether a problem stands in one cell of one person, which is put right on the page."""
+    on_row = any(each.row == problem.row for each in kept.rows)
+    return on_row and problem.field in dict(CORRECTABLE_FIELDS)
+
+
 def problem_title(problem: Problem) -> str:
     """Name the cell, or the row, that a problem is about."""
     field = (FIELDS | PAYMENT_FIELDS).get(problem.field or "")

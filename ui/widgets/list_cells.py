@@ -79,10 +79,10 @@ class CellPanel(QWidget):
             self.show_nothing()
         elif self.kept.kind is ListKind.PAYMENTS:
             self._show_way(problem, "")
-        elif problem.row is None or problem.field not in dict(view.CORRECTABLE_FIELDS):
-            self._show_way(problem, NOT_ONE_CELL)
+        elif view.is_of_a_person(self.kept, problem):
+            self.show_cell(problem.row or 0, problem.field)
         else:
-            self.show_cell(problem.row, problem.field)
+            self._show_way(problem, NOT_ONE_CELL)
 
     def _show_way(self, problem: Problem, why: str) -> None:
         """Show a problem that is put right in the file only: where it stands, what follows from it, and the way."""

@@ -66,6 +66,7 @@ class ListContents(QTabWidget):
         self.rows = QStackedWidget()
         self.rows.addWidget(self.people_table)
         self.rows.addWidget(self.payments_table)
+        self.rows.setFocusProxy(self.people_table)
         self.problems = ProblemTable()
         self.corrections = RecordTable(CORRECTIONS, ListSource([], CORRECTIONS), self)
         self.corrections_table = table_view(self.corrections, "Koreksi pada daftar")
@@ -115,6 +116,7 @@ class ListContents(QTabWidget):
 
     def _fill(self, table: QTableView, count: int, problems: Sequence[Problem]) -> None:
         self.rows.setCurrentWidget(table)
+        self.rows.setFocusProxy(table)
         self.problems.set_problems(problems)
         self.setTabText(0, f"Baris ({number(count)})")
         self.setTabText(1, f"Masalah ({number(len(problems))})")

@@ -37,7 +37,7 @@ class KeptListPage(QWidget):
         self.contents.pointed.connect(self._point)
         self.contents.people_table.activated.connect(lambda _index: self._type())
         self.contents.corrections_table.activated.connect(lambda _index: self._type())
-        self.contents.currentChanged.connect(lambda _tab: self._point_current())
+        self.contents.currentChanged.connect(lambda _tab: self._turn())
         back = button("K&embali", self.left.emit, "quiet", "arrow-left")
         self.hand_back = button("Simpa&n untuk pemberi kerja…", self.handed_back.emit, icon="download")
         self.start = button("&Tarik daftar…", self._ask_why, "danger", "undo-2")
@@ -113,6 +113,13 @@ class KeptListPage(QWidget):
             self.panel.show_cell(*place)
         elif isinstance(place, int) and self.contents.currentWidget() is self.contents.rows:
             self.panel.show_cell(place)
+
+    def _turn(self) -> None:
+        """Another tab: the keyboard leaves the cell that is no longer shown, and stays on the page."""
+        shown = self.contents.currentWidget()
+        if self.panel.isAncestorOf(self.window().focusWidget() or self) and shown is not None:
+            (shown.focusProxy() or shown).setFocus()
+        self._point_current()
 
     def _point_current(self) -> None:
         """Show the cell that is current in the tab that was turned to."""

@@ -16,12 +16,12 @@ from ui.widgets.message_bars import MessageBar
 from ui.widgets.states import EmptyState, States
 
 COLUMNS = (
-    Column("kind", "Daftar", width=210),
-    Column("month", "Bulan", Kind.MONTH, 140),
+    Column("kind", "Daftar", width=190),
+    Column("month", "Bulan", Kind.MONTH, 124),
     Column("source", "Sumber", width=0),
-    Column("rows", "Baris", Kind.NUMBER, 80),
-    Column("problems", "Masalah", Kind.STATUS, 210),
-    Column("typed_on", "Dimasukkan", Kind.DATE, 160),
+    Column("rows", "Baris", Kind.NUMBER, 72),
+    Column("problems", "Masalah", Kind.STATUS, 184),
+    Column("typed_on", "Dimasukkan", Kind.DATE, 148),
 )
 EMPTY = (
     "Mulailah dengan daftar upah, lalu daftar peserta terdaftar. Berkas Excel, ODS, CSV, atau PDF juga dapat diseret "

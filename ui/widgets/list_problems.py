@@ -50,6 +50,7 @@ class ProblemTable(QWidget):
         content.setLayout(column(row(title, self.kinds, 1), self.table, self.message))
         self.states = States(content, EmptyState("circle-check", "Tanpa masalah", "Semua baris terbaca.", tone="ok"))
         self.setLayout(column(self.states, margin=theme.GRID))
+        self.setFocusProxy(self.table)
 
     def set_problems(self, problems: Sequence[Problem]) -> None:
         """Show the problems of another list, or those that are left of this one, with the filter kept."""
