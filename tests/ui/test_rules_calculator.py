@@ -15,7 +15,8 @@ from pytestqt.qtbot import QtBot
 from core.services.offices import OpenOffice, create_sample_office
 from tests.ui.test_keyboard_ways import shared_letters
 from tests.ui.visit_offices import settle, shown_window
-from tests.window_driving import choose, click, type_over
+from tests.window_driving import choose, click, reach, type_over
+from ui import theme
 from ui.main_window import MainWindow
 from ui.navigation import Target
 from ui.viewmodels.record_words import SECTORS
@@ -405,3 +406,23 @@ def test_in_the_smallest_window_the_steps_stay_readable(qtbot: QtBot, window: Ma
     window.resize(1366, 768)
     settle(window)
     assert tab.panel.tree.header().sectionSize(STEP) > STEP_LEAST
+
+
+@pytest.mark.parametrize("size", [(1024, 600), (1092, 614), (1280, 800)])
+def test_no_figure_and_no_button_is_cut(
+    qtbot: QtBot, window: MainWindow, tab: RulesCalculator, size: tuple[int, int]
+) -> None:
+    """1366 × 768 at 125 % leaves 1092 × 614."""
+    window.resize(*size)
+    fill(qtbot, tab, {"wage": "5000000", "risk": "I – sangat rendah"})
+    settle(window)
+    figures = tab.panel.figures
+    shown = [figures.main, *(made.text for made in figures._made), *(made.name for made in figures._made)]
+    for text in shown:
+        assert text.height() >= text.heightForWidth(text.width()), text.text()
+        assert text.width() >= max(text.fontMetrics().horizontalAdvance(word) for word in text.text().split())
+    for act in (tab.copy_button, tab.print_button, tab.panel.value_button):
+        assert act.width() >= act.sizeHint().width()
+        assert act.height() >= act.sizeHint().height()
+    assert tab.panel.tree.height() >= 4 * theme.ROW_HEIGHT
+    reach(tab.panel.value_button)

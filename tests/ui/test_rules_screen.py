@@ -21,6 +21,7 @@ from core.services.people import save_person
 from tests.ui.test_keyboard_ways import shared_letters
 from tests.ui.visit_offices import settle, shown_window
 from tests.window_driving import texts
+from ui import theme
 from ui.main_window import MainWindow
 from ui.navigation import Target
 from ui.widgets.law_effects import EffectsDialog
@@ -316,6 +317,25 @@ def test_a_choice_of_the_office_leads_to_its_tab(window: MainWindow) -> None:
     if "Pilihan kantor" in parts:
         shown = window.screen_now.tabs
         assert shown.tabText(shown.currentIndex()).replace("&", "") == "Pilihan kantor"
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (1024, 600)])
+def test_what_is_confirmed_is_read_whole_and_the_dialog_fits(window: MainWindow, size: tuple[int, int]) -> None:
+    window.resize(*size)
+    values = open_values(window, "wage_ceiling")
+    values.list.sign.click()
+    dialog = values.acts.dialog
+    settle(window)
+    table = dialog.table.table
+    assert table.wordWrap()
+    assert table.columnWidth(0) > 200
+    rows = range(dialog.table.model.rowCount())
+    assert len(rows) > 1
+    assert all(table.sizeHintForRow(row) <= table.rowHeight(row) for row in rows)
+    assert max(table.rowHeight(row) for row in rows) > theme.ROW_HEIGHT, "a long name stands in two lines"
+    assert dialog.height() <= window.height()
+    assert dialog.width() <= window.width()
+    sign(values)
 
 
 def test_the_tabs_are_named_for_readers_of_the_screen(window: MainWindow) -> None:

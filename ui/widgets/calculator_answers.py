@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QTreeWidgetItem, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QGridLayout, QTreeWidgetItem, QWidget
 
 from core.law.trace import Step
 from ui import theme
@@ -16,6 +17,11 @@ from ui.widgets.states import EmptyState, States
 VALUE_COLUMN, LAW_COLUMN, SOURCE_COLUMN = 1, 2, 3
 VALUE_WIDTH, LAW_WIDTH = 19 * theme.GRID, 27 * theme.GRID
 PARTS_IN_ROW = 4
+PART_WIDTH = 17 * theme.GRID
+"""The least width of a smaller figure with its name; where the panel is narrower, fewer stand in a row."""
+HEAD_WIDTH = 66 * theme.GRID
+"""Below this width the buttons stand under the main figure, not beside it."""
+TREE_LEAST = 24 * theme.GRID
 FOOT_HEIGHT = 7 * theme.GRID
 
 
@@ -28,13 +34,29 @@ class AnswerFigures(QWidget):
         self.main.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.parts = QGridLayout()
         self._made: list[_Part] = []
+        self._in_row = 0
         self.parts.setHorizontalSpacing(2 * theme.GRID)
         self.parts.setVerticalSpacing(theme.GRID // 2)
+        self._head = row(column(self.title, self.main, gap=2), row(*acts))
+        self._head.setStretch(0, 1)
+        self.setLayout(column(self._head, self.parts, gap=theme.GRID // 2))
+        self._place_parts(PARTS_IN_ROW)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a small window nothing is cut: fewer figures stand in a row, and the buttons go under the main one."""
+        super().resizeEvent(event)
+        across = QBoxLayout.Direction.LeftToRight if self.width() >= HEAD_WIDTH else QBoxLayout.Direction.TopToBottom
+        self._head.setDirection(across)
+        self._place_parts(max(1, min(PARTS_IN_ROW, self.width() // PART_WIDTH)))
+
+    def _place_parts(self, in_row: int) -> None:
+        if in_row == self._in_row:
+            return
+        self._in_row = in_row
         for place in range(PARTS_IN_ROW):
-            self.parts.setColumnStretch(place, 1)
-        head = row(holder(column(self.title, self.main, gap=2)), *acts)
-        head.setStretch(0, 1)
-        self.setLayout(column(head, self.parts, gap=theme.GRID // 2))
+            self.parts.setColumnStretch(place, int(place < in_row))
+        for place, made in enumerate(self._made):
+            self.parts.addWidget(made, *divmod(place, in_row))
 
     def shown_parts(self) -> dict[str, str]:
         """Return the smaller figures that are shown, by name."""
@@ -48,7 +70,7 @@ class AnswerFigures(QWidget):
         self.main.setAccessibleName(f"{main.label}: {main.text}")
         while len(self._made) < len(others):
             self._made.append(_Part())
-            self.parts.addWidget(self._made[-1], *divmod(len(self._made) - 1, PARTS_IN_ROW))
+            self.parts.addWidget(self._made[-1], *divmod(len(self._made) - 1, self._in_row))
         for place, made in enumerate(self._made):
             made.setVisible(place < len(others))
             if place < len(others):
@@ -96,7 +118,8 @@ class AnswerPanel(QWidget):
         self.none.title.setWordWrap(True)
         theme.set_look(self.none.title, "muted")
         head = low(card(self.figures, self.warning, self.standing, gap=theme.GRID // 2))
-        self.states = States(holder(column(head, self.tree, self._foot())), self.none)
+        self.tree.setMinimumHeight(TREE_LEAST)
+        self.states = States(scrolled(column(head, self.tree, self._foot())), self.none)
         self.setLayout(column(self.states))
 
     def _foot(self) -> QWidget:

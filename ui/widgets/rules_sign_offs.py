@@ -21,11 +21,14 @@ WIDTH = 124 * theme.GRID
 NOTE_HEIGHT = 7 * theme.GRID
 COLUMNS = (
     Column("parameter", "Ketentuan", width=0, sortable=False),
-    Column("value", "Nilai", width=170, sortable=False),
+    Column("value", "Nilai", width=150, sortable=False),
     Column("since", "Berlaku sejak", Kind.DATE, 152, sortable=False),
-    Column("basis", "Dasar", width=400, sortable=False),
+    Column("basis", "Dasar", width=0, sortable=False),
 )
 MOST_ROWS = 7
+MOST_HEIGHT = 36 * theme.GRID
+AROUND = 2 * theme.GRID
+"""Pixels of the window that stay in sight around the dialog."""
 EXPLANATION = (
     "Yang disahkan ialah nilai dan dasarnya persis seperti di bawah ini. Bila salah satunya berubah, nilai itu belum "
     "disahkan lagi."
@@ -76,17 +79,22 @@ class SignOffDialog(LetterDialog):
         head.setLayout(box)
         super().__init__(near, signing_title(len(rows)), EXPLANATION, head, self.note, self.table)
         self.setFixedWidth(min(WIDTH, near.window().width() - 4 * theme.GRID))
-        self._rows = rows
+        self._rows, self._room = rows, near.window().height() - AROUND
         self.officer.set_value(actor if actor in officers else None)
         self.day.set_value(today)
         self.add_deed("&Sahkan", self._give)
         (self.day if self.officer.value() else self.officer).setFocus()
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Fill the table now that it knows how high its head is."""
+        """Fill the table now that it knows how high its head is; what is confirmed is read whole."""
         super().showEvent(event)
         self.table.show_rows(self._rows)
         self.adjustSize()
+        rest = self.height() - self.table.table.minimumHeight()
+        height = rest + self.table.wrap_within(min(MOST_HEIGHT, self._room - rest))
+        if (box := self.layout()) is not None:
+            box.activate()
+        self.resize(self.width(), height)
 
     def _give(self) -> None:
         if all([self.officer.leave(), self.day.leave(), self.note.leave()]):

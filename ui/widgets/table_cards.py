@@ -11,6 +11,9 @@ from ui.table_model import Column, ListSource, RecordTable
 from ui.widgets.layouts import card, column, heading, label, table_view
 
 MOST_ROWS = 6
+BESIDE_WORDS = 3 * theme.GRID
+"""Pixels of a cell that its words leave free at left and right."""
+MEASURED = 10_000
 
 
 class RecordTableCard(QWidget):
@@ -38,6 +41,33 @@ class RecordTableCard(QWidget):
         self.table.setFixedHeight(head + shown * theme.ROW_HEIGHT + 2)
         self.table.setVisible(bool(rows))
         self.none.setVisible(not rows)
+
+    def wrap_within(self, most: int) -> int:
+        """Let rows be as high as their words, and the table no higher than `most` pixels; return how high it is."""
+        self.table.setWordWrap(True)
+        self.table.setTextElideMode(Qt.TextElideMode.ElideNone)
+        self.table.horizontalHeader().sectionResized.connect(self._fit_rows)  # a scroll bar makes columns narrower
+        self._fit_rows()
+        head = self.table.horizontalHeader().sizeHint().height()
+        wanted = head + sum(self.table.rowHeight(row) for row in range(self.model.rowCount())) + 2
+        height = min(wanted, max(most, head + theme.ROW_HEIGHT))
+        self.table.setFixedHeight(height)
+        for part in (self.table.parentWidget(), self):  # from the inside out: who is around it can be fitted at once
+            if part is not None and (box := part.layout()) is not None:
+                box.activate()
+        return height
+
+    def _fit_rows(self) -> None:
+        """Qt's own measure leaves out the padding of the style sheet: a word too many would be cut."""
+        metrics, places = self.table.fontMetrics(), range(self.model.columnCount())
+        widths = [self.table.columnWidth(place) - BESIDE_WORDS for place in places]
+        for row in range(self.model.rowCount()):
+            words = [str(self.model.index(row, place).data() or "") for place in places]
+            boxes = [
+                metrics.boundingRect(0, 0, width, MEASURED, Qt.TextFlag.TextWordWrap, text)
+                for width, text in zip(widths, words, strict=True)
+            ]
+            self.table.setRowHeight(row, max(theme.ROW_HEIGHT, *(box.height() + 2 * theme.GRID for box in boxes)))
 
     def _open(self, index: QModelIndex) -> None:
         self.opened.emit(str(self.model.key_at(index.row())))
