@@ -1,5 +1,7 @@
 """A decision about a person stays his when a cell that names him is put right, unless that speaks against it."""
 
+from time import process_time
+
 import pytest
 
 from core.records.findings import MatchDecision
@@ -167,3 +169,19 @@ def test_a_corrected_list_that_is_handed_over_again_is_found_as_it_holds(
     lists.keep_list(office, visit_id, lists.read_pasted_list(again, ListKind.PAYROLL))
     assert names(office, "oemar") == [("Oemar Lawang", "6571010303920013")]
     assert names(office, "umar") == []
+
+
+def test_taking_back_one_of_two_long_lists_is_quick(office: OpenOffice, visit_id: str) -> None:
+    """Who stands on one list only was once looked for row by row in all of the other."""
+
+    def text(first: int) -> str:
+        people = (f"6571{n:012d};Orang Ke {n};5000000" for n in range(first, first + 6_000))
+        return "NIK;Nama;Gaji\n" + "\n".join(people)
+
+    lists.keep_list(office, visit_id, lists.read_pasted_list(text(0), ListKind.PAYROLL))
+    batch = lists.keep_list(office, visit_id, lists.read_pasted_list(text(6_000), ListKind.PARTICIPANTS))
+    began = process_time()
+    lists.drop_list(office, batch, "uji")
+    assert process_time() - began < 0.8
+    assert search(office, "6571000000006001").people == ()
+    assert [one.name for one in search(office, "6571000000000001").people] == ["Orang Ke 1"]

@@ -67,3 +67,18 @@ def test_a_reason_writes_its_dates_as_the_table_does() -> None:
     reasons = ("Tanggal lahir berbeda: 06-03-2000 / 07-12-1999.", "Nama mirip: Budi 31-02-2000 / Budi.")
     line = view.Line("w1", "1", RosterRow(1, name="Budi"), view.OPEN, (), reasons)
     assert view.reasons_of(line, 0) == ("Tanggal lahir berbeda: 6 Maret 2000 / 7 Desember 1999.", reasons[1])
+
+
+def test_lines_are_rows_of_a_table_by_their_keys() -> None:
+    source = view.LineSource(view.group_lines(PAGE, view.REVIEW))
+    keys = list(source.ids(None, descending=False))
+    assert [source.rows([key])[0][0] for key in keys] == [line.row.name for line in source.lines]
+    by_name = source.ids("name", descending=True)
+    assert [source.rows([key])[0][0] for key in by_name] == sorted(
+        (line.row.name or "" for line in source.lines), key=str.casefold, reverse=True
+    )
+    assert sorted(source.ids("state", descending=False)) == sorted(keys)
+    found = source.line(keys[0])
+    assert found is not None
+    assert found.key == keys[0]
+    assert source.line("w99999") is None
