@@ -77,6 +77,8 @@ def read_pages(
         for answer in reader.answers():
             if "error" in answer:
                 raise _refusal(answer["error"], password)
+            if answer.get("lost"):  # its people would be missing without a word
+                raise UserError("not_a_workbook", _BROKEN)
             if "pages" in answer:
                 total = answer["pages"]
                 continue

@@ -38,7 +38,7 @@ def open_sheets(
     """Open a file of any kind. Raises UserError not_a_workbook, encrypted, empty, too_large.
 
     `weigh` tells how much of a header is seen in some rows; a CSV's delimiter is chosen by it. `progress` is called
-    with (pages done, pages) of a PDF and (rows loaded, rows) of a workbook; what it raises cancels the reading.
+    with (pages done, pages) of a PDF and (rows loaded, rows) of anything else; what it raises cancels the reading.
     """
     content = read_content(path)
     if content.startswith(_ZIP):
@@ -52,8 +52,10 @@ def open_sheets(
     text = decode_text(content)
     if not text.strip():
         raise UserError("empty", "Berkas ini kosong.")
-    cells = read_html(path.stem, text) if looks_like_html(text) else read_text(path.stem, text, weigh)
-    return single_sheet(cells)
+    tell = progress or tell_no_one
+    if looks_like_html(text):
+        return single_sheet(read_html(path.stem, text, tell))
+    return single_sheet(read_text(path.stem, text, weigh, tell))
 
 
 def single_sheet(cells: SheetCells) -> SheetFile:

@@ -3,6 +3,7 @@
 import re
 from html import unescape
 
+from core.documents.reading_progress import TELL_EVERY_ROWS, Progress, tell_no_one
 from core.documents.sheet_cells import SheetCells, cells_of
 from core.records.problems import UserError
 
@@ -20,11 +21,14 @@ def looks_like_html(text: str) -> bool:
     return start.startswith("<") and bool(_HTML.search(start))
 
 
-def read_html(name: str, text: str) -> SheetCells:
-    """Read all tables of a page below one another, as Excel lays them out. Raises UserError not_a_workbook, empty."""
+def read_html(name: str, text: str, progress: Progress = tell_no_one) -> SheetCells:
+    """Read all tables of a page below one another, as Excel lays them out. Raises UserError not_a_workbook, too_large.
+
+    `progress` is called with (rows read, rows) and may raise to cancel.
+    """
     if len(text) > _LARGEST_TEXT or text.count("<") > _MOST_TAGS:
         raise UserError("too_large", "Halaman HTML ini terlalu besar. Mintalah daftarnya sebagai XLSX.")
-    parser = _Tables()
+    parser = _Tables(progress, text.count("<tr") + text.count("<TR"))
     parser.feed(_without_comments(text))
     if not parser.rows:
         raise UserError("not_a_workbook", "Berkas ini halaman web tanpa tabel.")
@@ -46,8 +50,9 @@ class _Tables:
     By hand, because html.parser takes five times as long and a portal's list may have twenty thousand rows.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, progress: Progress, total: int) -> None:
         self.rows: list[list[str]] = []
+        self._tell, self._total = progress, total
         self._row: list[str] | None = None
         self._cell: list[str] | None = None
         self._span = 1
@@ -99,6 +104,8 @@ class _Tables:
             self._pass_spans()
             self.rows.append(self._row)
             self._row = None
+            if not len(self.rows) % TELL_EVERY_ROWS:
+                self._tell(min(len(self.rows), self._total), self._total)
 
     def _start_cell(self, attributes: str) -> None:
         self._end_cell()

@@ -2,8 +2,9 @@
 
 import csv
 import io
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Iterator
 
+from core.documents.reading_progress import TELL_EVERY_ROWS, Progress, tell_no_one
 from core.documents.sheet_cells import SheetCells, cells_of
 from core.records.problems import UserError
 
@@ -42,32 +43,42 @@ def _is_binary(start: bytes) -> bool:
     return control * 50 > len(start)
 
 
-def read_text(name: str, text: str, weigh: Callable[[SheetCells], int]) -> SheetCells:
-    """Split text into cells by the delimiter under which `weigh` finds the most in the first lines."""
+def read_text(name: str, text: str, weigh: Callable[[SheetCells], int], progress: Progress = tell_no_one) -> SheetCells:
+    """Split text into cells by the delimiter under which `weigh` finds the most in the first lines.
+
+    `progress` is called with (rows read, rows) and may raise to cancel. Raises UserError not_a_workbook, too_large.
+    """
     if len(text) > _LARGEST_TEXT:
         raise UserError("too_large", "Berkas teks ini terlalu besar (batas 40 juta huruf).")
     lines = text.splitlines(keepends=True)
     if lines and lines[0].strip().lower().startswith("sep=") and len(lines[0].strip()) == len("sep=;"):
-        return cells_of(name, [[], *_split("".join(lines[1:]), lines[0].strip()[-1])])
+        return cells_of(name, [[], *_split("".join(lines[1:]), lines[0].strip()[-1], progress)])
     sample = "".join(lines[:_SAMPLE_LINES])
     best = max(_DELIMITERS, key=lambda delimiter: _worth(sample, delimiter, weigh))
-    return cells_of(name, _split(text, best))
+    return cells_of(name, _split(text, best, progress))
 
 
 def _worth(sample: str, delimiter: str, weigh: Callable[[SheetCells], int]) -> tuple[int, int]:
     return weigh(cells_of("", _split(sample, delimiter))), sample.count(delimiter)
 
 
-def _split(text: str, delimiter: str) -> list[list[str]]:
+def _split(text: str, delimiter: str, progress: Progress = tell_no_one) -> list[list[str]]:
     """Split into rows of cells; where a cell swallowed whole rows by a quote that nobody closed, line by line."""
     try:
         reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-        rows = [row[:_WIDEST] for row in reader]
+        rows = list(_told(reader, text.count("\n"), progress))
     except csv.Error:
         rows = []
     if not rows or any(_has_swallowed(row, delimiter) for row in rows):
         rows = _split_lines(text, delimiter)
     return [[_without_formula(cell) for cell in row] for row in rows]
+
+
+def _told(reader: Iterable[list[str]], total: int, progress: Progress) -> Iterator[list[str]]:
+    for number, row in enumerate(reader):
+        if not number % TELL_EVERY_ROWS:
+            progress(min(number, total), total)
+        yield row[:_WIDEST]
 
 
 def _has_swallowed(row: list[str], delimiter: str) -> bool:

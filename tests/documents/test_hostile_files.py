@@ -1,6 +1,7 @@
 """Files made to bring a reader down: each gets a clear answer, soon and with little memory."""
 
 import re
+import struct
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -111,3 +112,13 @@ def test_strings_are_measured_under_any_spelling_of_their_part(tmp_path: Path) -
     with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:
         archive.writestr("xl/SharedStrings.xml", b"<sst>" + b"<si/>" * 24_000_000 + b"</sst>")
     assert _refusal(path) == "too_large"
+
+
+def test_an_old_workbook_broken_in_the_middle_loses_nobody_silently(tmp_path: Path) -> None:
+    content = bytearray((Path(__file__).parent / "data" / "daftar-lama.xls").read_bytes())
+    place = content.index(struct.pack("<HH", 0x027E, 10), content.index(struct.pack("<HH", 0x0208, 16)))
+    for kind, length in ((0x027E, 70), (0x7A7A, 10)):
+        struct.pack_into("<HH", content, place, kind, length)
+        path = tmp_path / "rusak.xls"
+        path.write_bytes(content)
+        assert _refusal(path) == "not_a_workbook"

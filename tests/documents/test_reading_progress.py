@@ -13,10 +13,26 @@ class StoppedError(Exception):
     """Batal was pressed."""
 
 
-@pytest.fixture
-def workbook(tmp_path: Path) -> Path:
-    people = [(f"65710101019{n:05d}", f"Orang {n}", 4_000_000) for n in range(1200)]
-    return save(tmp_path / "upah.xlsx", [HEADER, *people])
+_PEOPLE = [(f"65710101019{n:05d}", f"Orang {n}", 4_000_000) for n in range(1200)]
+
+
+def _save_csv(path: Path) -> Path:
+    path.write_text("".join(f"{nik};{name};{wage}\n" for nik, name, wage in [HEADER, *_PEOPLE]), encoding="utf-8")
+    return path
+
+
+def _save_html(path: Path) -> Path:
+    rows = (f"<tr><td>{nik}<td>{name}<td>{wage}</tr>" for nik, name, wage in [HEADER, *_PEOPLE])
+    path.write_text(f"<table>{''.join(rows)}</table>", encoding="utf-8")
+    return path
+
+
+@pytest.fixture(params=["xlsx", "csv", "html"])
+def workbook(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
+    path = tmp_path / f"upah.{request.param}"
+    if request.param == "xlsx":
+        return save(path, [HEADER, *_PEOPLE])
+    return _save_csv(path) if request.param == "csv" else _save_html(path)
 
 
 def test_it_goes_forward_from_the_first_row_to_the_last(workbook: Path) -> None:
@@ -24,7 +40,7 @@ def test_it_goes_forward_from_the_first_row_to_the_last(workbook: Path) -> None:
     read_roster(workbook, progress=lambda done, total: told.append((done, total)))
     assert told == sorted(told)
     assert told[-1] == (1201, 1201)
-    assert sum(0 < done < total / 2 for done, total in told) >= 3
+    assert len({done for done, total in told if 0 < done < total * 0.45}) >= 3
 
 
 @pytest.mark.parametrize("rows", [0, 300, 900])
