@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from core.records.problems import UserError
 from core.services.offices import OpenOffice, file_key_of, open_office
+from core.storage.authors import Author
 from core.storage.backups import (
     AUTOMATIC,
     BackupManifest,
@@ -20,6 +21,7 @@ from core.storage.backups import (
 from core.storage.change_chains import ChainHead, chain_head, head_is_known, verify_chain
 from core.storage.changes import log_event
 from core.storage.clocks import now_text
+from core.storage.devices import device_id
 from core.storage.disk_errors import saying_why
 from core.storage.folders import prepare_folder
 from core.storage.office_files import take_lock
@@ -230,16 +232,8 @@ def restore(folder: Path, archive: Path, secret: str | None, actor: str, *, by_r
     folder = prepare_folder(folder)
     lock = take_lock(folder)
     try:
-        manifest, kept = put_back(archive, folder, key)
+        manifest, kept = put_back(archive, folder, key, Author(actor, device_id(folder)))
     finally:
         lock.release()
-    _log_restore(folder, secret, actor, manifest, by_recovery_key=by_recovery_key)
+    open_office(folder, secret, actor, by_recovery_key=by_recovery_key).close()  # brings an older file up to date
     return Restored(manifest, kept)
-
-
-def _log_restore(
-    folder: Path, secret: str | None, actor: str, manifest: BackupManifest, *, by_recovery_key: bool
-) -> None:
-    with open_office(folder, secret, actor, by_recovery_key=by_recovery_key) as office, office.transaction() as db:
-        facts = {"chain_head": str(manifest.head), "made_at": manifest.made_at}
-        log_event(db, office.author, "restore", "office", "office_id", values=facts)

@@ -18,7 +18,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.records.problems import UserError
+from core.storage.authors import Author
 from core.storage.change_chains import ChainHead, chain_head
+from core.storage.changes import log_event
 from core.storage.clocks import now_text
 from core.storage.connections import open_database
 from core.storage.disk_errors import saying_why
@@ -34,6 +36,7 @@ BACKUP_FOLDER, BACKUP_SUFFIX = "cadangan", ".patuh-cadangan"
 MANIFEST = "cadangan.json"
 MANIFEST_VERSION = 1
 _BLOCK = 1 << 20
+_SCRATCH = ".patuh-"
 _OFFICE_FILES = (DATABASE, f"{DATABASE}-wal", f"{DATABASE}-shm", KEY_FILE, KEY_FILE_COPY)
 
 
@@ -98,7 +101,7 @@ def _refuse_existing(target: Path) -> None:
 @contextmanager
 def _scratch_folder(parent: Path) -> Iterator[Path]:
     """A folder on the same disk, so that the finished archive is renamed, not copied. Only encrypted data enters it."""
-    path = Path(tempfile.mkdtemp(prefix=".patuh-", dir=parent))
+    path = Path(tempfile.mkdtemp(prefix=_SCRATCH, dir=parent))
     try:
         yield path
     finally:
@@ -188,17 +191,21 @@ def _refuse_newer_manifest(version: int) -> None:
         raise UserError("newer_file", "Cadangan ini dibuat dengan Patuh versi yang lebih baru. Pasang versi terbaru.")
 
 
-def put_back(archive: Path, folder: Path, key: bytes) -> tuple[BackupManifest, Path | None]:
+def put_back(archive: Path, folder: Path, key: bytes, author: Author) -> tuple[BackupManifest, Path | None]:
     """Put the office of a backup in place of the present one; return what it says and where the present one was kept.
 
-    The caller holds the lock of `folder`. Nothing of the present office is touched before the backup is proven.
+    The caller holds the lock of `folder`. Nothing of the present office is touched before the backup is proven. The
+    copy knows that it was put back before it takes its place: the heads in backups of the branch that is left would
+    otherwise accuse it.
     """
     manifest, key_file = read_manifest(archive)
+    _drop_scratch(folder)
     with saying_why(), _scratch_folder(folder) as scratch:
         _unpack(archive, scratch / DATABASE, manifest)
         head, _ = check_database(scratch / DATABASE, key)
         if head != manifest.head:
             raise _damaged()
+        _log_restore(scratch / DATABASE, key, author, manifest)
         text = key_file_text(key_file).encode()
         for name in (KEY_FILE, KEY_FILE_COPY):
             (scratch / name).write_bytes(text)
@@ -206,6 +213,23 @@ def put_back(archive: Path, folder: Path, key: bytes) -> tuple[BackupManifest, P
         for name in (KEY_FILE, KEY_FILE_COPY, DATABASE):
             replace_whole(scratch / name, folder / name)
     return manifest, kept
+
+
+def _drop_scratch(folder: Path) -> None:
+    """Whoever was killed here before left his folder; with the lock held it is nobody's."""
+    for left in folder.glob(f"{_SCRATCH}*"):
+        shutil.rmtree(left, ignore_errors=True)
+
+
+def _log_restore(copy: Path, key: bytes, author: Author, manifest: BackupManifest) -> None:
+    db = open_database(copy, key)
+    try:
+        with db.atomic():
+            facts = {"chain_head": str(manifest.head), "made_at": manifest.made_at}
+            log_event(db, author, "restore", "office", "office_id", values=facts)
+        db.execute("PRAGMA journal_mode = DELETE").fetchone()  # one file takes the place, without a log beside it
+    finally:
+        db.close()
 
 
 def _unpack(archive: Path, target: Path, manifest: BackupManifest) -> None:

@@ -18,7 +18,15 @@ from core.services.offices import (
     create_sample_office,
     open_office,
 )
-from core.storage.backups import AUTOMATIC, BACKUP_SUFFIX, known_backups, prune_automatic, read_manifest, write_backup
+from core.storage.backups import (
+    AUTOMATIC,
+    BACKUP_SUFFIX,
+    known_backups,
+    prune_automatic,
+    put_back,
+    read_manifest,
+    write_backup,
+)
 from core.storage.changes import insert_record
 
 PASSPHRASE = "gunung tinggi 47 ombak"
@@ -89,6 +97,21 @@ def test_restoring_keeps_the_present_office(office: OpenOffice) -> None:
     with open_office(folder, None, "Penguji") as again:
         assert _names(again) == ["PT Dulu", "PT Sesudahnya"]
         assert check_office(again).is_whole
+
+
+def test_killed_right_after_the_swap_the_restored_office_is_whole(office: OpenOffice) -> None:
+    folder, key, author = office.folder, office.file.key, office.author
+    archive = back_up(office).path
+    _add(office, "PT Sesudahnya")
+    back_up(office)
+    office.close()
+    (folder / ".patuh-sisa").mkdir()
+    (folder / ".patuh-sisa" / "kantor.db").write_bytes(b"of one who was killed before")
+    put_back(archive, folder, key, author)  # and nothing after it: the swap is the last thing that happens
+    assert sorted(folder.glob(".patuh-*")) == []
+    assert sorted(path.name for path in folder.glob("kantor.db*")) == ["kantor.db"]
+    with open_office(folder, None, "Penguji") as restored:
+        assert check_office(restored).is_whole
 
 
 def test_a_backup_opens_with_the_passphrase_of_its_time(tmp_path: Path) -> None:
