@@ -117,7 +117,8 @@ def _may_be_one(person: Person, other: Person, evidence: Evidence) -> bool:
     """
     began_together = bool(set(person.starts) & set(other.starts)) and not sexes_clash(person, other)
     if evidence.rank < Rank.OPEN:
-        unrefuted = evidence.nik is Likeness.UNKNOWN and evidence.birth > Likeness.FAR
+        named = evidence.name is not None and evidence.name.likeness >= NameLikeness.SHORTENED
+        unrefuted = evidence.nik is Likeness.UNKNOWN and (named or evidence.birth > Likeness.FAR)
         return evidence.rank is Rank.DOUBTFUL and unrefuted and began_together
     if evidence.nik not in {Likeness.NEAR_ONE, Likeness.NEAR_TWO}:
         return True

@@ -10,7 +10,7 @@ from core.records.identifiers import NIK_DIGITS
 
 _FAR_NIK_DIGITS = 2
 _DATE_PARTS_OF_A_TYPO = 1
-A_MONTH_OF_DAYS = 31
+A_MONTH_OF_DAYS, _A_YEAR_OF_DAYS = 31, 366
 _SURELY_MISSPELT, _ALIKE_TO_THE_EYE = 85, 60
 
 
@@ -238,8 +238,8 @@ def _rank_strong_name(person: Person, other: Person, birth: Likeness, name: Name
 
 def _rank_another_birth(person: Person, other: Person, name: NameComparison) -> Rank:
     """The same name with another birth date: a namesake, unless the date may be a slip that his NIK doesn't refute."""
-    one_of_many = len(person.name_tokens) == 1 and not starts_near(person, other)
-    attested = is_attested(person) or (is_attested(other) and one_of_many)
+    one_word = max(len(person.name_tokens), len(other.name_tokens)) == 1
+    attested = is_attested(person) or (is_attested(other) and one_word and not _joined_within_a_year(person, other))
     return Rank.DOUBTFUL if name.likeness is NameLikeness.SAME and not attested else Rank.NONE
 
 
@@ -306,6 +306,11 @@ def starts_near(person: Person, other: Person) -> bool:
     """Say whether he became a participant in the month in which he started, give or take some days."""
     gap = start_gap(person, other)
     return gap is not None and abs(gap) <= A_MONTH_OF_DAYS
+
+
+def _joined_within_a_year(person: Person, other: Person) -> bool:
+    gap = start_gap(person, other)
+    return gap is not None and -A_MONTH_OF_DAYS <= gap <= _A_YEAR_OF_DAYS
 
 
 def start_gap(person: Person, other: Person) -> int | None:

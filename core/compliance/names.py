@@ -25,6 +25,8 @@ _OTHER_DEGREES = (
 )
 PREFIX_TITLES = frozenset(_TITLE_WORDS.split())
 DEGREES = frozenset([letter + field for letter in "sm" for field in _DEGREE_FIELDS.split()] + _OTHER_DEGREES.split())
+_NAMES_AS_WELL = frozenset({"seng", "meng", "ama", "ma", "ba", "be"})
+"""Gunawan Seng is no engineer: such a word is a degree only where a dot or a comma says so."""
 PATRONYMICS = frozenset({"bin", "binti", "bt", "bte", "bn", "ibnu", "bnt"})
 _SAME_NAME = {
     spelling: folded
@@ -166,7 +168,7 @@ def _plain(text: str) -> str:
 def _drop_titles(text: str) -> list[str]:
     """Take titles off the front and degrees off the end, leaving at least one word."""
     chunks = _SPLIT_DEGREE.sub(r"\1.", text).replace(",", " , ").split()
-    while len(chunks) > 1 and (chunks[-1] == "," or _is_degree(chunks[-1])):
+    while len(chunks) > 1 and (chunks[-1] == "," or _is_degree(chunks[-1], chunks[-2])):
         chunks.pop()
     words = [word for chunk in _without_inner_degrees(chunks) for word in _NOT_A_LETTER.split(chunk) if word]
     while len(words) > 1 and words[0] in PREFIX_TITLES:
@@ -182,8 +184,10 @@ def _without_inner_degrees(chunks: list[str]) -> list[str]:
     return chunks[:comma] + [chunk for chunk in chunks[comma:] if chunk != "," and "." not in chunk]
 
 
-def _is_degree(chunk: str) -> bool:
-    return chunk.replace(".", "") in DEGREES and chunk != "st."
+def _is_degree(chunk: str, before: str) -> bool:
+    word = chunk.replace(".", "")
+    is_marked = "." in chunk or before == ","
+    return word in DEGREES and chunk != "st." and (is_marked or word not in _NAMES_AS_WELL)
 
 
 @lru_cache(maxsize=65536)

@@ -94,6 +94,7 @@ SECOND_ROWS = [
     ("Usmn Halim", {"nik": "6571021407910801"}),
     ("Usman Hallim", {"birth_date": date(1991, 7, 4), "nik": None}),
     ("Uman Halim", {"birth_date": None}),
+    ("Usman Halim", {"nik": None, "birth_date": date(1964, 12, 3)}),
 ]
 
 
@@ -162,6 +163,7 @@ def test_where_people_join_after_they_start_one_who_joined_long_before_is_looked
     ("born", "joined", "expected"),
     [
         (date(1964, 12, 3), date(2018, 3, 20), "review"),  # another's birth date, but he joined as he started
+        (date(1964, 12, 3), date(2018, 11, 1), "review"),
         (date(1964, 12, 3), date(2021, 3, 20), "payroll_only"),
         (BORN, date(2018, 3, 20), "likely"),
     ],

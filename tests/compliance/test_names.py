@@ -35,6 +35,8 @@ def likeness(one: str, other: str) -> NameLikeness:
         ("André Gómez", "Andre Gomez"),
         ("Budi\u202e Santoso\u200f", "Budi Santoso"),
         ("Pujji", "Puji"),
+        ("Gunawan Seng, S.Eng", "SENG GUNAWAN"),
+        ("Hendra, MA", "Hendra M.A."),
         ("Ujjang", "Udjang"),
         ("Yayyat", "Yayat"),
         ("Muuh. Ilham", "Muhammad Ilham"),
@@ -66,6 +68,7 @@ def test_ways_to_write_one_name(one: str, other: str) -> None:
         ("Joko", "Dwi", NameLikeness.OTHER),
         ("Rahmad", "Ahmad", NameLikeness.MISSPELT),  # two names, though one letter apart
         ("H. Surynto", "Suryanto", NameLikeness.MISSPELT),
+        ("Gunawan Seng", "Gunawan", NameLikeness.PARTIAL),
         ("Muchtar Ali", "Muhammad Ali", NameLikeness.PARTIAL),
     ],
 )
