@@ -15,7 +15,6 @@ from core.compliance.collector_pauses import pause_collector
 from core.compliance.employer_findings import find_arrears, find_head_count, find_left
 from core.compliance.inspections import Inspection
 from core.compliance.open_questions import ask_open_questions
-from core.compliance.plans import Timeline
 from core.compliance.tallies import Tally
 from core.compliance.verdicts import KIND_ORDER
 from core.law.parameters import LawSet
@@ -74,23 +73,27 @@ def assess_inspection(inspection: Inspection, progress: Callable[[int, int], Non
 def _assess_workers(
     inspection: Inspection, tally: Tally, progress: Callable[[int, int], None] | None
 ) -> tuple[tuple[WorkerResult, ...], Assumed]:
-    assumed = Assumed(inspection)
-    workers, everybody = [], range(len(inspection.people))
-    for position, (situation, timeline) in zip(everybody, inspection.lay_out(everybody), strict=True):
-        workers.append(_assess_worker(inspection, position, situation, timeline, tally))
-        assumed.note(situation, timeline)
-        if progress is not None and position % _WORKERS_PER_REPORT == 0:
-            progress(position, len(inspection.people))
+    assumed, workers, total = Assumed(inspection), list[WorkerResult](), len(inspection.people)
+    for first in range(0, total, _WORKERS_PER_REPORT):
+        positions = range(first, min(first + _WORKERS_PER_REPORT, total))
+        laid_out = inspection.lay_out(positions)
+        told = [(situation, *tally.count(timeline)) for situation, timeline in laid_out]
+        workers += [_tell(inspection, position, *each) for position, each in zip(positions, told, strict=True)]
+        for situation, timeline in laid_out:
+            assumed.note(situation, timeline)
+        if progress is not None:
+            progress(first, total)
     return tuple(workers), assumed
 
 
-def _assess_worker(
-    inspection: Inspection, position: int, situation: Situation, timeline: Timeline, tally: Tally
+def _tell(
+    inspection: Inspection,
+    position: int,
+    situation: Situation,
+    findings: tuple[WorkerFinding, ...],
+    undecided: tuple[str, ...],
 ) -> WorkerResult:
-    findings, undecided = tally.count(timeline)
-    known, person = situation.circumstances, inspection.people[position]
-    if known.special.is_contradictory:
-        undecided = ("start",)
+    person = inspection.people[position]
     row = person.latest
     is_plain = not findings
     return WorkerResult(
@@ -99,9 +102,9 @@ def _assess_worker(
         person.nik,
         row.name,
         findings,
-        undecided,
-        is_plain and inspection.is_within_grace(known),
-        is_plain and known.is_not_yet_obliged,
+        ("start",) if situation.circumstances.special.is_contradictory else undecided,
+        is_plain and situation.within_grace,
+        is_plain and situation.not_yet_obliged,
     )
 
 

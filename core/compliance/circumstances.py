@@ -42,11 +42,6 @@ class Circumstances(NamedTuple):
     special: "Special"
     registration: Registration | None
 
-    @property
-    def is_not_yet_obliged(self) -> bool:
-        """Whether a worker is surely no participant, but a foreigner who need not be one yet."""
-        return self.special.not_yet_obliged and self.standing <= Standing.OUTSIDE
-
 
 class Special(NamedTuple):
     """What holds of few: of foreigners, and of those of whom something had to be assumed.
@@ -70,13 +65,16 @@ class Situation:
     """What follows from circumstances, once for all who share them.
 
     `wages` are the different payroll wages that count, by number, and `lists` the participant lists with the wages
-    that they are held against.
+    that they are held against. `within_grace` is of one who is surely no participant, `not_yet_obliged` of a foreigner
+    who is none.
     """
 
     circumstances: Circumstances
     plan: Plan
     wages: tuple[int, ...]
     lists: tuple[int, ...]
+    within_grace: bool
+    not_yet_obliged: bool
 
     def timeline(self, wages: tuple[int, ...], participant: Person | None) -> Timeline:
         """Return the timeline of one of them, by his different payroll wages and the participant that he is."""

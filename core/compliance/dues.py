@@ -60,12 +60,12 @@ class Dues:
         if len(wages_rp) == 1:
             return self.on(wages_rp[0])
         ceiling = self._ceiling_rp
-        above = [wage for wage in wages_rp if wage > ceiling]
-        if not above:
+        if max(wages_rp) <= ceiling:
             return self._sum(self._below, wages_rp)
-        if len(above) == len(wages_rp):
-            return self._sum(self._above, above)
-        return self._sum(self._above, above) + self._sum(self._below, [wage for wage in wages_rp if wage <= ceiling])
+        if min(wages_rp) > ceiling:
+            return self._sum(self._above, wages_rp)
+        below, above = ([wage for wage in wages_rp if (wage > ceiling) is side] for side in (False, True))
+        return self._sum(self._below, below) + self._sum(self._above, above)
 
     def _sum(self, part: _Part, wages_rp: Sequence[int]) -> int:
         rate, period, rounding, fixed = part

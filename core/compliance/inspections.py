@@ -1,6 +1,6 @@
 """Everything an assessment and its explanations rest on, linked, matched and laid out once."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -112,42 +112,40 @@ class Inspection:
         ((_, timeline),) = self.lay_out((position,))
         return timeline
 
-    def lay_out(self, positions: Iterable[int]) -> Iterator[tuple[Situation, Timeline]]:
-        """Yield of payroll people what all in the circumstances of each have in common, and his own timeline."""
-        payrolls, situations = self.around.payrolls, self._situations
+    def lay_out(self, positions: Iterable[int]) -> list[tuple[Situation, Timeline]]:
+        """Return of payroll people what all in the circumstances of each have in common, and his own timeline."""
+        around, situations, standings = self.around, self._situations, self._standings
+        shown_by, in_grace_from, born_too_late = around.payrolls.shown, around.in_grace_from, self._born_too_late
+        laid_out = []
         for position in positions:
-            person, participant = self.people[position], self.registrations.participants.get(position)
-            shown = payrolls.shown(person.pattern)
+            person, row = self.people[position], self.rows[position]
+            participant = self.registrations.participants.get(position)
+            shown = shown_by(person.pattern)
             wages, alike = wages_of(person, shown)
-            key = self._circumstances(position, shown, alike, participant)
+            begins_on, born, end, special = row.start_date, row.birth_date, row.end_date, NOTHING_SPECIAL
+            if begins_on is None or born is None or row.nik is None or (end is not None and end < begins_on):
+                begins_on, special = self._special(position)
+            key = (
+                standings[position],
+                person.pattern,
+                alike,
+                employed_in(row, shown, around.window),
+                0 if born is not None and born.year > born_too_late else self.past_pension_age(position),
+                in_grace_from <= begins_on <= around.as_of,
+                special,
+                None if participant is None else registration_of(participant, begins_on, around),
+            )
             situation = situations.get(key)
             if situation is None:
                 situation = situations[key] = self._situation(Circumstances._make(key))
-            yield situation, situation.timeline(wages, participant)
+            laid_out.append((situation, situation.timeline(wages, participant)))
+        return laid_out
 
-    def _situation(self, circumstances: Circumstances) -> Situation:
-        course, wages, lists = course_of(circumstances, self.around)
-        return Situation(circumstances, self.plan(course), wages, lists)
-
-    def _circumstances(
-        self, position: int, shown: Shown, alike: tuple[int | None, ...], participant: Person | None
-    ) -> tuple[Any, ...]:
-        """Return the fields of `Circumstances`: what a course of work is made of."""
-        row, around = self.rows[position], self.around
-        begins_on, special = row.start_date, NOTHING_SPECIAL
-        if begins_on is None or row.nik is None or row.birth_date is None or row.end_date is not None:
-            begins_on, special = self._special(position)
-        born = row.birth_date
-        return (
-            self._standings[position],
-            self.people[position].pattern,
-            alike,
-            employed_in(row, shown, around.window),
-            0 if born is not None and born.year > self._born_too_late else self.past_pension_age(position),
-            around.in_grace_from <= begins_on <= around.as_of,
-            special,
-            None if participant is None else registration_of(participant, begins_on, around),
-        )
+    def _situation(self, known: Circumstances) -> Situation:
+        course, wages, lists = course_of(known, self.around)
+        is_outside = known.standing <= Standing.OUTSIDE
+        within_grace, not_yet = known.in_grace and self.is_supplied, known.special.not_yet_obliged
+        return Situation(known, self.plan(course), wages, lists, is_outside and within_grace, is_outside and not_yet)
 
     def _special(self, position: int) -> tuple[date, Special]:
         """Return from when somebody must be a participant, and what holds of few."""
@@ -204,7 +202,7 @@ class Inspection:
     @staticmethod
     def verdict(timeline: Timeline) -> Verdict:
         """Return what follows from a timeline."""
-        return judge(timeline)
+        return Verdict(timeline, *judge(timeline))
 
     def forget(self) -> None:
         """Drop what is remembered, so that a measurement starts afresh."""
@@ -232,10 +230,6 @@ class Inspection:
             past = self.window.before(Month.of(reached).plus(1)) if reached else self.window.all
             found = self._over[born] = self.window.all & ~past
         return found
-
-    def is_within_grace(self, known: Circumstances) -> bool:
-        """Return whether a worker is surely no participant, but started within the days of grace."""
-        return known.in_grace and known.standing <= Standing.OUTSIDE and self.is_supplied
 
     def latest_list(self, position: int) -> MonthList:
         """Return the latest payroll list that shows a worker."""

@@ -57,13 +57,16 @@ class Rule:
     disputed: JudgedMonths | None
     codes: tuple[str, ...]
 
-
 class Certain(NamedTuple):
-    """A finding that is there on any wage; `rules` say what is due in the months whose wage is known."""
+    """A finding that is there on any wage; `rules` say what is due in the months whose wage is known.
+
+    `is_plain`: wages count as they are, whatever the minimum wage is.
+    """
 
     kind: FindingKind
     mask: int
     rules: tuple[Rule, ...]
+    is_plain: bool
 
 
 @dataclass(frozen=True, eq=False, slots=True)
@@ -105,17 +108,19 @@ def plan_course(course: Course, judged: Sequence[JudgedMonths]) -> Plan:
     for cell in cells:
         of_kind[cell.kind].append(cell)
     compared, low, over = (of_kind.pop(kind, []) for kind in _NOT_CERTAIN)
-    certain = [
-        Certain(kind, sum(cell.mask for cell in of_kind[kind]), _rules(of_kind[kind]))
-        for kind in FindingKind
-        if kind in of_kind
-    ]
+    certain = [_certain(kind, of_kind[kind]) for kind in FindingKind if kind in of_kind]
     minimum = max((cell.floor_rp for cell in low), default=0)
     past = sum(cell.mask for cell in over)
     return Plan(course, tuple(certain), _rules(compared), _rules(low), past, minimum, in_order(codes), cells)
 
 
 _NOT_CERTAIN = (FindingKind.WAGE_UNDERREPORTED, FindingKind.BELOW_MINIMUM_WAGE, FindingKind.OVER_PENSION_AGE)
+
+
+def _certain(kind: FindingKind, cells: Sequence[Cell]) -> Certain:
+    rules = _rules(cells)
+    is_plain = not any(rule.floor_rp or rule.disputed for rule in rules)
+    return Certain(kind, sum(cell.mask for cell in cells), rules, is_plain)
 
 
 def _rules(cells: Sequence[Cell]) -> tuple[Rule, ...]:

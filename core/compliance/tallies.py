@@ -1,20 +1,14 @@
 """The findings of every worker, and the employer's findings that they add up to."""
 
-from typing import NamedTuple
-
 from core.compliance.grounds import grounds_of
 from core.compliance.inspections import Inspection
 from core.compliance.plans import Timeline
-from core.compliance.verdicts import AMOUNT_KINDS, Verdict, is_quiet, judge
+from core.compliance.verdicts import AMOUNT_KINDS, Found, is_quiet, judge
 from core.records.findings import Finding, FindingKind, WorkerFinding
 
 
-class Outcome(NamedTuple):
-    """The findings of every worker with one and the same timeline, and the months of each."""
-
-    findings: tuple[WorkerFinding, ...]
-    undecided: tuple[str, ...]
-    masks: tuple[int, ...]
+Outcome = tuple[tuple[WorkerFinding, ...], tuple[str, ...], list[Found]]
+"""Findings and open questions of every worker with one and the same timeline, and what adds up."""
 
 
 class _Sum:
@@ -40,20 +34,19 @@ class Tally:
             return (), timeline[0].codes
         found = self._outcomes.get(timeline)
         if found is None:
-            found = self._outcomes[timeline] = self._work_out(judge(timeline))
-        for (kind, amount, _, _), mask in zip(found.findings, found.masks, strict=True):
+            found = self._outcomes[timeline] = self._work_out(timeline)
+        findings, undecided, sums = found
+        for kind, mask, amount in sums:
             total = self._sums[kind]
             total.workers += 1
             total.amount_rp += amount or 0
             total.mask |= mask
-        return found.findings, found.undecided
+        return findings, undecided
 
-    def _work_out(self, verdict: Verdict) -> Outcome:
-        named = self._inspection.window.named
-        findings = [
-            WorkerFinding(kind, amount, AMOUNT_KINDS.get(kind), named(mask)) for kind, mask, amount in verdict.found
-        ]
-        return Outcome(tuple(findings), verdict.undecided, tuple([mask for _, mask, _ in verdict.found]))
+    def _work_out(self, timeline: Timeline) -> Outcome:
+        (found, undecided), named = judge(timeline), self._inspection.window.named
+        findings = [WorkerFinding(kind, amount, AMOUNT_KINDS.get(kind), named(mask)) for kind, mask, amount in found]
+        return tuple(findings), undecided, found
 
     def findings(self) -> list[Finding]:
         """Return the employer's findings that come from workers."""

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, cast
 
 from core.compliance.month_lists import ListView, Shown, Window
 from core.compliance.persons import Person
@@ -114,13 +114,13 @@ def wages_of(person: Person, shown: Shown) -> tuple[tuple[int, ...], tuple[int |
     The second is empty where each list has a known wage of its own.
     """
     rows = person.rows
-    wages = [row.wage_rp for index in shown.lists if (row := rows[index])]
-    different = dict.fromkeys(wages)
+    wages = [row.wage_rp for index in shown.lists if (row := rows[index]) is not None]
+    different = set(wages)
     if len(different) == len(wages) and None not in different:
-        return tuple(different), ()  # type: ignore[arg-type] # None is not among them
-    different.pop(None, None)
-    numbers = {wage: number for number, wage in enumerate(different)}
-    return tuple(different), tuple([numbers.get(wage) for wage in wages])  # type: ignore[arg-type] # as above
+        return cast("tuple[int, ...]", tuple(wages)), ()
+    known = dict.fromkeys(wage for wage in wages if wage is not None)
+    numbers: dict[int | None, int] = {wage: number for number, wage in enumerate(known)}
+    return tuple(known), tuple([numbers.get(wage) for wage in wages])
 
 
 def wage_months(
@@ -162,13 +162,13 @@ def registration_of(participant: Person, begins_on: date, around: Surroundings) 
     # Who is on every list has none that lacks him, whenever he joined.
     joined = None if since is None or pattern == around.participants.whole else Month.of(since)
     unlisted = _unlisted(participant, begins_on, around) if since is None else 0
-    lists = tuple([None if row is None else _membership(row, window) for row in participant.rows])
-    return pattern, joined, before, is_late, unlisted, lists
-
-
-def _membership(row: RosterRow, window: Window) -> Membership:
-    until = window.all if row.end_date is None else window.until(row.end_date)
-    return row.programmes, until, row.wage_rp is not None
+    whole = window.all
+    lists = [
+        None if row is None else
+        (row.programmes, whole if row.end_date is None else window.until(row.end_date), row.wage_rp is not None)
+        for row in participant.rows
+    ]  # fmt: skip
+    return pattern, joined, before, is_late, unlisted, tuple(lists)
 
 
 def _unlisted(participant: Person, begins_on: date, around: Surroundings) -> int:

@@ -79,20 +79,21 @@ class Verdict(NamedTuple):
         return tuple(_piece(cell, wages, reported) for cell in found)
 
 
-def judge(timeline: Timeline) -> Verdict:
-    """Apply every rule about a worker to his timeline, each with all the months and wages that it is the same for.
+def judge(timeline: Timeline) -> tuple[list[Found], tuple[str, ...]]:
+    """Return what is found of a timeline, in the order of the findings, and the codes of what is undecided.
 
-    A month without a known payroll wage gives no finding that needs it, only `wage` among the undecided; an
+    Every rule is applied once to all the months and wages that it is the same for. A month without a known payroll wage gives no finding that needs it, only `wage` among the undecided; an
     unregistered employer is found all the same. Where the scale is missing, the programmes that every scale shares
-    are counted and `scale` is undecided if another scale would add one. The findings stand in their order.
+    are counted and `scale` is undecided if another scale would add one.
     """
     plan, wages, reported = timeline
     found: list[Found] = []
     asked: set[str] = set()
-    for kind, mask, rules in plan.certain:
+    for kind, mask, rules, is_plain in plan.certain:
         due = 0
         for rule in rules:
-            due += rule.times * rule.dues.total(_lifted(rule, wages[rule.first : rule.last], asked))
+            bases = wages[rule.first : rule.last]
+            due += rule.times * rule.dues.total(bases if is_plain else _lifted(rule, bases, asked))
         found.append((kind, mask, due if rules else None))
     if plan.compared and max(wages) > min(reported):
         _compare_wages(timeline, found, asked)
@@ -100,7 +101,7 @@ def judge(timeline: Timeline) -> Verdict:
         _note_low_wages(plan, wages, found, asked)
     if plan.over:
         found.append((FindingKind.OVER_PENSION_AGE, plan.over, None))
-    return Verdict(timeline, found, in_order({*plan.codes, *asked}) if asked else plan.codes)
+    return found, in_order({*plan.codes, *asked}) if asked else plan.codes
 
 
 def is_quiet(timeline: Timeline) -> bool:
@@ -128,16 +129,18 @@ def _lifted(rule: Rule, wages: tuple[int, ...], asked: set[str]) -> tuple[int, .
 def _compare_wages(timeline: Timeline, found: list[Found], asked: set[str]) -> None:
     """Find the wages above the registered one, both lifted to the minimum wage where the office lifts them."""
     plan, wages, reported = timeline
-    months = due = 0
+    months, due, lowest = 0, 0, min(wages)
     for rule in plan.compared:
         lower, held = reported[rule.against], wages[rule.first : rule.last]
         if rule.disputed is not None:
             _ask_about_floors(rule.disputed, held, lower, asked)
-        lower = max(lower, rule.floor_rp)
-        higher = [wage for wage in held if wage > lower]
-        if higher:
-            months |= rule.mask if len(higher) == len(held) else _months_of(rule, [wage > lower for wage in held])
-            due += rule.times * (rule.dues.total(higher) - rule.dues.on(lower) * len(higher))
+        lower, mask = max(lower, rule.floor_rp), rule.mask
+        if lowest <= lower:
+            mask = _months_of(rule, [wage > lower for wage in held])
+            held = tuple([wage for wage in held if wage > lower])
+        if held:
+            months |= mask
+            due += rule.times * (rule.dues.total(held) - rule.dues.on(lower) * len(held))
             asked.update(rule.codes)
     if months:
         found.append((FindingKind.WAGE_UNDERREPORTED, months, due))
