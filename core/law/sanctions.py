@@ -70,8 +70,18 @@ def unsure_days(calendar: Calendar, received_on: date, last_on: date) -> tuple[F
     return calendar.estimated_between(received_on, last_on + ONE_DAY)
 
 
+def unknown_leave(calendar: Calendar, received_on: date, last_on: date) -> tuple[int, ...]:
+    """Return the years of a deadline whose joint leave is not decreed yet: one of its days may become free."""
+    return calendar.years_without_leave(received_on + ONE_DAY, last_on)
+
+
+def is_unsure(calendar: Calendar, received_on: date, last_on: date) -> bool:
+    """Whether the last day may still move: an estimated holiday bears on it, or joint leave not decreed yet."""
+    return bool(unsure_days(calendar, received_on, last_on) or unknown_leave(calendar, received_on, last_on))
+
+
 def explain_deadline(law: LawSet, calendar: Calendar, received_on: date, working_days: int) -> Step:
-    """Return the tree of a deadline; a day whose date is an estimate is named in it."""
+    """Return the tree of a deadline; a day whose date is an estimate is named in it, and what is not decreed yet."""
     last = deadline(law, calendar, received_on, working_days)
     inputs = (
         Step("Tanggal diterima", received_on, "tanggal"),
@@ -79,6 +89,6 @@ def explain_deadline(law: LawSet, calendar: Calendar, received_on: date, working
         law.setting("deadline_first_day").step(),
         *free_steps(law, calendar, received_on + ONE_DAY, last),
     )
-    unsure = unsure_days(calendar, received_on, last)
-    note = "bergantung pada tanggal libur yang masih perkiraan" if unsure else ""
-    return Step("Hari terakhir tenggat", last, "tanggal", inputs, note=note)
+    notes = ["bergantung pada tanggal libur yang masih perkiraan"] if unsure_days(calendar, received_on, last) else []
+    notes += [f"cuti bersama {year} belum ditetapkan" for year in unknown_leave(calendar, received_on, last)]
+    return Step("Hari terakhir tenggat", last, "tanggal", inputs, note="; ".join(notes))

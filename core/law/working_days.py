@@ -6,7 +6,7 @@ import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass
 from datetime import date, timedelta
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from core.law.dated_values import ParameterMissing
 from core.law.parameters import LawSet
@@ -54,6 +54,15 @@ class Calendar:
     def estimated_between(self, first: date, last: date) -> tuple[FreeDay, ...]:
         """Return the days between two dates, both included, whose date is an estimate: a deadline names them."""
         return tuple(sorted(free for day, free in self.days.items() if free.estimated and first <= day <= last))
+
+    @cached_property
+    def _leave_until(self) -> int:
+        """The last year with a day of joint leave; 9999 where no joint leave is free at all."""
+        return max((day.year for day, free in self.days.items() if free.kind == JOINT_LEAVE), default=date.max.year)
+
+    def years_without_leave(self, first: date, last: date) -> tuple[int, ...]:
+        """Return the years between two dates for which joint leave (cuti bersama) has not been decreed yet."""
+        return tuple(year for year in range(first.year, last.year + 1) if year > self._leave_until)
 
     def is_alike(self, other: "Calendar", first: date, last: date) -> bool:
         """Whether the same days are free in both, from one day through another: nothing counted there differs."""

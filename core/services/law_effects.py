@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from core.law.dated_values import ParameterMissing
 from core.law.law_differences import law_differences
 from core.law.parameters import LawSet
-from core.law.sanctions import deadline, unsure_days
+from core.law.sanctions import deadline, is_unsure
 from core.law.working_days import Calendar
 from core.records.findings import Assessment, AssessmentInput, Totals
 from core.records.problems import UserError
@@ -157,7 +157,7 @@ def _moved(
     except ParameterMissing:
         return None
     due_on = line.due_on if before == after else max(after, line.printed_due_on)
-    is_estimated = bool(unsure_days(wanted[1], line.starts_on, due_on))
+    is_estimated = is_unsure(wanted[1], line.starts_on, due_on)
     if (due_on, is_estimated) == (line.due_on, line.is_estimated):
         return None
     return DeadlineMove(

@@ -52,6 +52,7 @@ class LetterGround:
     last_day: date | None = None
     working_days: int = 0
     unsure_days: tuple[FreeDay, ...] = ()
+    unknown_leave: tuple[int, ...] = ()
     number: str | None = None
     chain_head: str = ""
     qr_payload: str = ""
@@ -192,7 +193,7 @@ def warning_fields(ground: LetterGround) -> paper.WarningFields:
         contact=inspectors[0] if inspectors else _signatory(ground.office),
         contact_phone=choices.contact_phone or _phone(ground),
         working_days=ground.working_days,
-        last_day_note=_unsure_note(ground.unsure_days),
+        last_day_note=_unsure_note(ground.unsure_days, ground.unknown_leave),
         legal_basis=legal_basis(assessment, "PP 86/2013 Pasal 6"),
         cures=choices.cures,
         copies=choices.copies,
@@ -200,15 +201,16 @@ def warning_fields(ground: LetterGround) -> paper.WarningFields:
     )
 
 
-def _unsure_note(days: tuple[FreeDay, ...]) -> str:
+def _unsure_note(days: tuple[FreeDay, ...], years: tuple[int, ...]) -> str:
     """The paper's day stays the earliest whatever is decreed, so the sentence can only be to the employer's good."""
-    if not days:
-        return ""
     named = ", ".join(long_date(free.day) for free in days)
-    return (
+    guessed = (
         f" Tanggal hari libur yang ikut dihitung ({named}) masih perkiraan; bila ditetapkan lain, batas waktu ini "
         "tidak menjadi lebih awal."
     )
+    told = " dan ".join(str(year) for year in years)
+    leave = f" Cuti bersama {told} belum ditetapkan; bila ditetapkan, batas waktu ini tidak menjadi lebih awal."
+    return (guessed if days else "") + (leave if years else "")
 
 
 def evaluation_fields(ground: LetterGround) -> paper.EvaluationFields:

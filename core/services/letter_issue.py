@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING
 
 from core.documents.letter_blocks import blocks_to_json
-from core.law.sanctions import deadline, unsure_days
+from core.law.sanctions import deadline, is_unsure
 from core.records.letters import Block, LetterKind, LetterState
 from core.records.problems import UserError
 from core.services import offices
@@ -119,7 +119,7 @@ def _deadline_values(
         "starts_on": received_on,
         "working_days": warning_days(office, received_on),
         "due_on": last_day,
-        "is_estimated": bool(unsure_days(office.calendar, received_on, last_day)),
+        "is_estimated": is_unsure(office.calendar, received_on, last_day),
     }
 
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from core.law.sanctions import deadline, unsure_days
+from core.law.sanctions import deadline, unknown_leave, unsure_days
 from core.records.findings import AmountKind, Assessment
 from core.records.letters import Block, LetterKind, LetterState, PaperSettings, PaperSize
 from core.records.offices import Office
@@ -78,6 +78,7 @@ def _ground(office: "OpenOffice", letter: StoredLetter, *, number: str | None, h
         report=report,
         last_day=last_day_of(office, choices),
         unsure_days=unsure_days_of(office, choices),
+        unknown_leave=unknown_leave_of(office, choices),
         working_days=warning_days(office, choices.received_on),
         is_confirmed=not unconfirmed_basis(office, letter),
         forum_decree=confirmed_forum_decree(office),
@@ -124,6 +125,19 @@ def unsure_days_of(office: "OpenOffice", choices: LetterChoices) -> tuple["FreeD
     if last_day is None or choices.received_on is None:
         return ()
     return unsure_days(office.calendar, choices.received_on, last_day)
+
+
+def unknown_leave_of(office: "OpenOffice", choices: LetterChoices) -> tuple[int, ...]:
+    """Return the years of a warning's days whose joint leave is not decreed yet."""
+    last_day = last_day_of(office, choices)
+    if last_day is None or choices.received_on is None:
+        return ()
+    return unknown_leave(office.calendar, choices.received_on, last_day)
+
+
+def is_unsure_of(office: "OpenOffice", choices: LetterChoices) -> bool:
+    """Whether a warning's last day rests on what is not decreed yet."""
+    return bool(unsure_days_of(office, choices) or unknown_leave_of(office, choices))
 
 
 def warning_days(office: "OpenOffice", on: date | None) -> int:

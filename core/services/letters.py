@@ -14,13 +14,13 @@ from core.services.letter_making import (
     fill_blocks,
     is_arrears_only,
     is_reason_wanted,
+    is_unsure_of,
     issued_paper,
     last_day_of,
     letter_result,
     next_number,
     read_letter,
     unissued_letter,
-    unsure_days_of,
     warning_days,
 )
 from core.services.letter_words import LetterChoices, choices_from_json, choices_to_json, proposed_choices
@@ -86,7 +86,8 @@ class LetterStanding:
 class LetterPage:
     """All that the page of one paper shows. `proposed_number` is what issuing would give.
 
-    `working_days` is how long a warning runs; `is_unsure`: `last_day` rests on a holiday that is not decreed yet.
+    `working_days` is how long a warning runs; `is_unsure`: `last_day` rests on a holiday or on joint leave that is not
+    decreed yet.
     """
 
     letter: StoredLetter
@@ -193,7 +194,7 @@ def letter_page(office: "OpenOffice", letter_id: str) -> LetterPage:
             read_history(db, "letters", letter_id, office.zone),
             standing,
             warning_days(office, choices.received_on),
-            letter.kind == LetterKind.WARNING_1 and bool(unsure_days_of(office, choices)),
+            letter.kind == LetterKind.WARNING_1 and is_unsure_of(office, choices),
         )
 
 

@@ -11,7 +11,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from core.documents.formatting import long_date
-from core.law.sanctions import unsure_days
+from core.law.sanctions import is_unsure
 from core.law.working_days import JOINT_LEAVE, NATIONAL, Calendar, FreeDay
 from core.records.problems import UserError
 from core.services.office_calendars import (
@@ -140,7 +140,7 @@ def mark_estimates(db: "Database", office: "OpenOffice", why: str) -> None:
     calendar = office_calendar(db, office.law)
     for line in open_deadlines(db):
         if line.starts_on is not None:
-            unsure = bool(unsure_days(calendar, line.starts_on, line.due_on))
+            unsure = is_unsure(calendar, line.starts_on, line.due_on)
             update_record(db, office.author, "deadlines", line.id, {"is_estimated": unsure}, why=why)
 
 

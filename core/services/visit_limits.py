@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from core.law.sanctions import unsure_days
+from core.law.sanctions import is_unsure
 from core.law.working_days import Calendar, add_working_days, is_working_day
 from core.records.visits import Visit, VisitStatus
 
@@ -30,7 +30,7 @@ class ReportLimit:
     """The last day on which the report (LHP) of a visit should be issued, by the office's own choice.
 
     `working_days_left` is 0 on the last day and negative after it; None where not countable. `is_estimated`: it rests
-    on a holiday whose day is not decreed yet.
+    on a holiday whose day is not decreed yet, or lies in a year without decreed joint leave.
     """
 
     due_on: date
@@ -62,8 +62,8 @@ def report_limit(
     if days is None or visited_on is None or status == VisitStatus.CANCELLED or not _covers(calendar, visited_on, days):
         return None
     due_on = add_working_days(calendar, visited_on, days)
-    estimated = bool(unsure_days(calendar, visited_on, due_on))
-    return ReportLimit(due_on, working_days_between(calendar, today, due_on), estimated)
+    left = working_days_between(calendar, today, due_on)
+    return ReportLimit(due_on, left, is_unsure(calendar, visited_on, due_on))
 
 
 def _notice_gap(law: "LawSet", calendar: Calendar, visit: Visit) -> NoticeGap | None:

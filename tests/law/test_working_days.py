@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from core.law.parameters import ParameterMissing, load_law
-from core.law.sanctions import deadline, explain_deadline, unsure_days
+from core.law.sanctions import deadline, explain_deadline, is_unsure, unsure_days
 from core.law.working_days import FreeDay, add_working_days, default_calendar, is_working_day
 from core.records.problems import UserError
 
@@ -145,3 +145,16 @@ def test_the_frozen_table_is_what_the_package_says() -> None:
         frozen = {day for day, free in CALENDAR.days.items() if free.kind == kind}
         assert frozen <= set(days)
         assert set(days) <= set(CALENDAR.days)
+
+
+def test_years_whose_joint_leave_is_not_decreed_are_told() -> None:
+    """Decreed are 2013 to 2027; a day of joint leave in the range could still move the last day."""
+    assert CALENDAR.years_without_leave(date(2013, 1, 1), date(2030, 12, 31)) == (2028, 2029, 2030)
+    received_on = date(2028, 8, 21)
+    assert explain_deadline(LAW, CALENDAR, received_on, 10).note == "cuti bersama 2028 belum ditetapkan"
+    assert is_unsure(CALENDAR, received_on, date(2028, 9, 4))
+    assert not is_unsure(CALENDAR, date(2027, 8, 20), date(2027, 9, 3))
+    decreed = CALENDAR.with_changes([FreeDay(date(2028, 12, 26), "joint_leave", "Cuti Bersama Natal")])
+    assert explain_deadline(LAW, decreed, received_on, 10).note == ""
+    without = default_calendar(LAW.with_settings({"joint_leave_free": False}))
+    assert without.years_without_leave(date(2028, 1, 1), date(2030, 1, 1)) == (), "none of it would be free"

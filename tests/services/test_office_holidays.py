@@ -36,6 +36,7 @@ DATA = Path(__file__).resolve().parents[1] / "data"
 DECREE = Decree("SKB 3 Menteri Nomor 7 Tahun 2026", date(2026, 11, 20), "cuti bersama tambahan")
 EXTRA = date(2027, 8, 18)
 ADD_EXTRA = HolidayChange(HolidayAct.ADD, EXTRA, "Cuti Bersama Hari Kemerdekaan", JOINT_LEAVE, DECREE)
+LEAVE_OF_2028 = HolidayChange(HolidayAct.ADD, date(2028, 12, 26), "Cuti Bersama Natal", JOINT_LEAVE, DECREE)
 TAKE_BACK_EXTRA = HolidayChange(HolidayAct.TAKE_BACK, EXTRA)
 OLD_DAY, NEW_DAY = date(2027, 8, 24), date(2027, 8, 25)
 
@@ -190,11 +191,26 @@ def test_a_paper_whose_last_day_rests_on_an_estimate_says_so(office: OpenOffice)
 
 def test_an_estimate_just_after_the_last_day_counts_as_unsure_too(office: OpenOffice) -> None:
     """Isra Mikraj of 2028 is guessed for Wednesday 26 January: on the 25th it would move a deadline that ends there."""
+    keep(office, LEAVE_OF_2028)
     on_the_eve, before = warning(office, date(2028, 1, 11), "A"), warning(office, date(2028, 1, 10), "B")
     assert deadline_of(office, on_the_eve).due_on == date(2028, 1, 25)
     assert deadline_of(office, on_the_eve).is_estimated
     assert not deadline_of(office, before).is_estimated
     assert next(line for line in home.home_page(office).deadlines if line.employer_name == "A").is_estimated
+
+
+def test_a_paper_of_a_year_without_decreed_joint_leave_says_so(office: OpenOffice) -> None:
+    letter = warning(office, date(2028, 8, 21))
+    assert "Cuti bersama 2028 belum ditetapkan; bila ditetapkan, batas waktu ini" in text_of(
+        letters.preview(office, letter)
+    )
+    assert letters.letter_page(office, letter).is_unsure
+    assert deadline_of(office, letter).is_estimated
+    (settled,) = effects_of(office, calendar=with_holiday(office, LEAVE_OF_2028)).settled
+    assert not settled.is_estimated
+    keep(office, LEAVE_OF_2028)
+    assert not deadline_of(office, letter).is_estimated
+    assert "belum ditetapkan" not in text_of(letters.preview(office, warning(office, date(2028, 8, 22), "B")))
 
 
 def test_an_estimate_that_falls_on_another_day_is_moved_in_one_act(office: OpenOffice) -> None:

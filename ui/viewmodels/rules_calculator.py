@@ -25,6 +25,7 @@ _REGION = re.compile(r"(?<=wilayah )\d{2}(\.\d{2})?\b")
 _CODE_NAME = re.compile(r" \([a-z0-9_]+\)")
 _TOO_MUCH = "Jumlah ini terlalu besar."
 _WHEN_LATE = "Tepat waktu"
+UNDECREED = "Cuti bersama pada tahun itu belum ditetapkan; hari terakhir dapat bergeser bila ditetapkan."
 ESTIMATED = "Bergantung pada tanggal libur yang masih perkiraan; dapat bergeser bila tanggalnya ditetapkan lain."
 
 NO_SECTORAL = "Sektor ini tidak mempunyai upah minimum sektoral di wilayah dan bulan itu; dipakai yang umum."
@@ -250,6 +251,7 @@ def warnings_of(answer: Answer, behind: Sequence["ValueBehind"]) -> tuple[str, .
     found = [f"{answer.tree.note}."] if answer.of == "minimum_wage" and answer.tree.note else []
     found += [NO_SECTORAL] if answer.of == "minimum_wage" and _is_sector_without_wage(answer.tree) else []
     found += [ESTIMATED] if any("perkiraan" in step.note for step in _steps(answer.tree)) else []
+    found += [UNDECREED] if any("belum ditetapkan" in step.note for step in _steps(answer.tree)) else []
     found += [
         f"{value.dated.label}: sumber lain menyebut "
         f"{', '.join(amount_words(value.dated.unit, other) for other in value.dated.disputed)}."
