@@ -121,6 +121,14 @@ def test_a_new_employer_is_kept_with_its_name(qtbot: QtBot, office: OpenOffice, 
     assert [row.name for row in employers.list_employers(office)] == ["PT Baru Rekaan"]
 
 
+def test_the_kind_of_an_employer_cannot_be_left_open(qtbot: QtBot, office: OpenOffice, window: MainWindow) -> None:
+    key = employers.save_employer(office, None, {"name": "PT Contoh"}).id or ""
+    kind = open_fields(window, key).form.fields["kind"]
+    choose(qtbot, kind, "—", stays=False)
+    assert kind.note.text() == "Wajib diisi."
+    assert employers.list_employers(office)[0].kind == "company"
+
+
 def open_fields(window: MainWindow, key: str) -> Any:
     window.open_root(Target("employer", key, "fields"))
     return window.screen_now

@@ -42,7 +42,7 @@ class EmployerForm(QWidget):
     def _identity(self) -> dict[str, Field]:
         return {
             "name": TextField("Na&ma pemberi kerja"),
-            "kind": ChoiceField("J&enis", KINDS),
+            "kind": ChoiceField("J&enis", KINDS, required=True),
             "business": TextField("Kegiatan usaha"),
             "npp": TextField("NPP", placeholder="8 karakter"),
             "division": TextField("Divisi", placeholder="mis. 000"),
