@@ -8,6 +8,8 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
+from core.law.reading_problems import why_unreadable
+from core.records.file_errors import reason_of
 from core.records.findings import EmployerFacts
 from core.records.months import Month
 from core.records.problems import UserError
@@ -46,9 +48,11 @@ def _load(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8-sig"), parse_float=Decimal)
     except OSError as error:
-        raise UserError("employer_file", f"{path.name} tidak dapat dibaca: {error.strerror}.") from None
+        raise UserError("employer_file", f"{path.name} tidak dapat dibaca: {reason_of(error)}.") from None
     except ValueError as error:
-        raise UserError("employer_file", f"{path.name} bukan berkas TOML yang benar: {error}.") from None
+        raise UserError(
+            "employer_file", f"{path.name} bukan berkas TOML yang benar: {why_unreadable(error)}."
+        ) from None
 
 
 def _refuse(source: str, key: str, reason: str) -> UserError:

@@ -6,15 +6,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from core.records.file_errors import reason_of
 from core.records.findings import Assessment
 from core.records.letters import LetterKind
 from core.records.problems import UserError
 from core.services import assessments, letter_copies, letters
-from core.services.offices import OfficeState, OpenOffice, create_sample_office, office_state
+from core.services.offices import OfficeState, OpenOffice, create_sample_office, is_sample_office, office_state
 from core.services.recaps import recap_workbook
 from core.services.sample_office import SampleVisit, fill_sample_office, read_sample_plan, sample_office
 
 OFFICE_FOLDER, PAPERS_FOLDER, RECAP_FILE = "kantor-contoh", "surat", "rekap-forum.xlsx"
+_OUR_PAPER = re.compile(r"\d{2}-[0-9a-z-]+\.pdf")
 _NOT_IN_FILE_NAMES = re.compile(r"[^0-9A-Za-z]+")
 
 
@@ -39,8 +41,8 @@ class Demonstration:
 def demonstrate(out: Path, progress: Callable[[int, int], None] | None = None) -> Demonstration:
     """Make the sample office below `out`, do the main job for every employer, and write papers and recap there.
 
-    An earlier demonstration in the same folder is replaced. Raises UserError `out_unusable` where `out` can't be
-    written, or where an office that is no sample stands in its place.
+    An earlier demonstration in the same folder is replaced, one that was broken off too. Raises UserError
+    `out_unusable` where `out` can't be written, or where anything else stands in its place.
     """
     folder = out / OFFICE_FOLDER
     _clear(out, folder)
@@ -55,17 +57,35 @@ def demonstrate(out: Path, progress: Callable[[int, int], None] | None = None) -
 
 
 def _clear(out: Path, folder: Path) -> None:
+    _refuse_to_replace(out, folder)
     try:
         out.mkdir(parents=True, exist_ok=True)
-        if folder.exists():
-            if office_state(folder) not in {OfficeState.SAMPLE, OfficeState.NONE}:
-                raise UserError("out_unusable", f"Di {folder} berdiri kantor yang bukan contoh. Pilih folder lain.")
-            shutil.rmtree(folder)
-        if (out / PAPERS_FOLDER).exists():
-            shutil.rmtree(out / PAPERS_FOLDER)
+        for place in (folder, out / PAPERS_FOLDER):
+            if place.exists():
+                shutil.rmtree(place)
         (out / PAPERS_FOLDER).mkdir()
     except OSError as error:
-        raise UserError("out_unusable", f"Folder {out} tidak dapat ditulis: {error.strerror}.") from error
+        raise UserError("out_unusable", f"Folder {out} tidak dapat ditulis: {reason_of(error)}.") from error
+
+
+def _refuse_to_replace(out: Path, folder: Path) -> None:
+    """Refuse to make room where it is not an earlier demonstration that goes: “surat” may hold somebody's letters."""
+    is_ours = is_sample_office(folder)  # its key file says so, also where a kill came before the database
+    if not is_ours and office_state(folder) is not OfficeState.NONE:
+        raise UserError("out_unusable", f"Di {folder} berdiri kantor yang bukan contoh. Pilih folder lain.")
+    strangers = [path for path in _inside(out / PAPERS_FOLDER) if not (is_ours and _OUR_PAPER.fullmatch(path.name))]
+    if not is_ours:
+        strangers += [*_inside(folder), *(path for path in _inside(out) if path.name == RECAP_FILE)]
+    if strangers:
+        told = f"{strangers[0]} bukan hasil peragaan sebelumnya dan tidak dihapus. Pilih folder lain."
+        raise UserError("out_unusable", told)
+
+
+def _inside(folder: Path) -> list[Path]:
+    try:
+        return sorted(folder.iterdir())
+    except OSError:  # absent, or a file: whoever writes there says so
+        return []
 
 
 def _write_employer(office: OpenOffice, folder: Path, visit: SampleVisit) -> DemonstratedEmployer:

@@ -14,6 +14,7 @@ from core.documents.letter_fields import Person
 from core.documents.risk_pages import TITLE, Deadline, Gap, RiskPage, UploadPart
 from core.documents.sipp_lists import STATUSES
 from core.documents.sipp_workbooks import Upload
+from core.records.file_errors import reason_of
 from core.records.letters import PaperSettings, PaperSize
 from core.records.problems import UserError
 from core.services.assessments import changes_since
@@ -242,7 +243,7 @@ def _all_or_none(folder: Path, names: Iterable[str]) -> Iterator[None]:
         if isinstance(error, UserError) and error.code in _DISK_WORDS:
             raise UserError(error.code, _DISK_WORDS[error.code]) from error
         if isinstance(error, OSError):
-            text = f"Berkas tidak dapat ditulis: {error.strerror}. Periksa medianya, lalu ulangi."
+            text = f"Berkas tidak dapat ditulis: {reason_of(error)}. Periksa medianya, lalu ulangi."
             raise UserError("copy_failed", text) from error
         raise
 

@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from core.documents.letter_blocks import blocks_from_json
+from core.records.file_errors import reason_of
 from core.records.letters import LetterKind
 from core.records.problems import UserError
 from core.services import offices, visits
@@ -56,7 +57,7 @@ def save_copy(office: "OpenOffice", letter_id: str, path: Path) -> None:
     try:
         path.write_bytes(pdf)
     except OSError as error:
-        raise UserError("copy_failed", f"Salinan tidak dapat ditulis ke {path.name}: {error.strerror}.") from error
+        raise UserError("copy_failed", f"Salinan tidak dapat ditulis ke {path.name}: {reason_of(error)}.") from error
     with office.transaction() as db:
         stored.keep_print(db, office.author, letter_id, {"kind": "copy", "target": path.name, "copies": 1})
 

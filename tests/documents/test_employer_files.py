@@ -89,6 +89,18 @@ def test_what_is_no_toml_is_refused(tmp_path: Path) -> None:
         assert refused.value.code == "employer_file"
 
 
+def test_what_cannot_be_read_is_told_in_indonesian(tmp_path: Path) -> None:
+    (tmp_path / "a.toml").write_text("name PT Uji", encoding="utf-8")
+    (tmp_path / "b.toml").write_bytes(b'name = "PT Uji"\nnpp = "\xe9"\n')
+    (tmp_path / "map").mkdir()
+    told = {"a.toml": "baris 1, kolom", "b.toml": "baris 2: bukan teks UTF-8", "map": "itu sebuah folder",
+            "tidak-ada.toml": "tidak ada"}  # fmt: skip
+    for name, words in told.items():
+        with pytest.raises(UserError) as caught:
+            read_employer(tmp_path / name)
+        assert words in caught.value.message
+
+
 def test_a_month_alone_is_its_first_day(tmp_path: Path) -> None:
     facts = read_employer(write(tmp_path, 'jp_since = "2026-03"\ninactive_from = "2026-04"\n'))
     assert (facts.jp_since, facts.inactive_from) == (date(2026, 3, 1), date(2026, 4, 1))

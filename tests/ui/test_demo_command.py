@@ -8,6 +8,8 @@ import pytest
 from openpyxl import load_workbook
 from pypdf import PdfReader
 
+from core.services import demonstrations
+from core.services.offices import create_sample_office
 from core.services.sample_office import read_sample_plan
 from ui import cli
 
@@ -51,7 +53,16 @@ def test_the_region_sheet_adds_up(made: Path) -> None:
 def test_a_file_where_the_folder_should_be_is_a_clear_text(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "hasil").write_text("", encoding="utf-8")
     assert cli.run(["demo", "--out", str(tmp_path / "hasil")]) == 2
-    assert "tidak dapat ditulis" in capsys.readouterr().err
+    assert "tidak dapat ditulis: sudah ada berkas dengan nama itu" in capsys.readouterr().err
+
+
+def test_a_demonstration_that_was_killed_early_is_replaced(tmp_path: Path) -> None:
+    broken_off = tmp_path / "kantor-contoh"
+    create_sample_office(broken_off).close()
+    (broken_off / "kantor.db").unlink()  # the key file is written first
+    (tmp_path / "surat").mkdir()
+    demonstrations._clear(tmp_path, broken_off)
+    assert [path.name for path in tmp_path.rglob("*")] == ["surat"]
 
 
 def test_the_program_tests_itself(capsys: pytest.CaptureFixture[str]) -> None:

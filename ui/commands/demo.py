@@ -2,21 +2,17 @@
 
 import argparse
 import json
-import re
 from pathlib import Path
 
 from core.documents.formatting import number, rupiah
 from core.records.findings import Assessment, Status
-from core.records.problems import UserError
-from core.services.demonstrations import OFFICE_FOLDER, PAPERS_FOLDER, RECAP_FILE, Demonstration, demonstrate
-from core.services.offices import OfficeState, office_state
+from core.services.demonstrations import Demonstration, demonstrate
 
 _STATUS = {
     Status.COMPLIANT: "patuh",
     Status.NON_COMPLIANT: "tidak patuh",
     Status.UNDECIDED: "belum dapat diputuskan",
 }
-_OUR_PAPER = re.compile(r"\d{2}-[0-9a-z-]+\.pdf")
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -34,32 +30,12 @@ def _folder(text: str) -> Path:
 
 def run(options: argparse.Namespace) -> int:
     """Make everything and say what was made and found; asks nothing and needs no office."""
-    _refuse_to_replace(options.out)
     made = demonstrate(options.out, None if options.json else _print_progress)
     if options.json:
         print(json.dumps(_as_json(made), ensure_ascii=False, indent=2))
     else:
         _print(made)
     return 0
-
-
-def _refuse_to_replace(out: Path) -> None:
-    """Refuse to make room where it is not an earlier demonstration that goes: “surat” may hold somebody's letters."""
-    state = office_state(out / OFFICE_FOLDER)
-    papers = _inside(out / PAPERS_FOLDER)
-    strangers = [path for path in papers if state is not OfficeState.SAMPLE or not _OUR_PAPER.fullmatch(path.name)]
-    if state is OfficeState.NONE:
-        strangers += [*_inside(out / OFFICE_FOLDER), *(path for path in _inside(out) if path.name == RECAP_FILE)]
-    if strangers:
-        told = f"{strangers[0]} bukan hasil peragaan sebelumnya dan tidak dihapus. Pilih folder lain."
-        raise UserError("out_unusable", told)
-
-
-def _inside(folder: Path) -> list[Path]:
-    try:
-        return sorted(folder.iterdir())
-    except OSError:  # absent, or a file: whoever writes there says so
-        return []
 
 
 def _print_progress(done: int, total: int) -> None:
