@@ -49,6 +49,7 @@ def read_people(
         *check_totals(body, numbers, layout, lines, amounts),
         *(_unreadable(numbers[position]) for position in lines.unreadable),
         *_hidden(cells, layout, trouble.numbers),
+        *(_doubtful(number, layout) for number in trouble.numbers if number in cells.doubtful_rows),
     ]
     return people, tuple(sorted(problems, key=place_of))
 
@@ -100,6 +101,12 @@ def _make_rows(numbers: Sequence[int], values: dict[str, list[Any]]) -> tuple[Ro
 def _unreadable(number: int) -> Problem:
     message = "Baris ini tidak terbaca sebagai tenaga kerja dan dilewati: periksa apakah isinya seorang pekerja."
     return Problem("row_unreadable", message, number)
+
+
+def _doubtful(number: int, layout: Layout) -> Problem:
+    message = "Nama ini terpotong saat disalin dari PDF: bagiannya mungkin milik baris sebelahnya. Periksa namanya."
+    letter = column_letter(layout.columns["name"]) if "name" in layout.columns else None
+    return Problem("row_unreadable", message, number, letter, "name")
 
 
 def _hidden(cells: SheetCells, layout: Layout, people: Sequence[int]) -> list[Problem]:

@@ -30,7 +30,8 @@ _BLANK_TEXTS = frozenset(
 class SheetCells:
     """The cells of one sheet that hold anything. `numbers` are the row numbers that a spreadsheet shows.
 
-    `rows` have equal lengths. Hidden rows are row numbers, hidden columns zero-based indexes.
+    `rows` have equal lengths. Hidden and doubtful rows are row numbers, hidden columns zero-based indexes. A
+    row is doubtful where part of its name may be that of a neighbour, as text out of a PDF may leave it.
     """
 
     name: str
@@ -38,6 +39,7 @@ class SheetCells:
     rows: list[list[object]]
     hidden_rows: frozenset[int] = field(default_factory=frozenset)
     hidden_columns: frozenset[int] = field(default_factory=frozenset)
+    doubtful_rows: frozenset[int] = field(default_factory=frozenset)
 
     @property
     def width(self) -> int:

@@ -38,6 +38,7 @@ class _Found:
     amounts: list[str]
     before: list[str] = field(default_factory=list)
     after: list[str] = field(default_factory=list)
+    is_doubtful: bool = False
 
     @property
     def cells(self) -> list[str]:
@@ -70,9 +71,11 @@ def read_pasted_form(text: str) -> SheetCells | None:
     rows = _rows(words, anchors, lines, len(amounts))
     table = [[title.strip()] for title in titles if title.strip() and not _is_head(title)][-_MOST_TITLES:]
     table.append([*_FIRST, *amounts])
-    table.extend([*cells, *_spread(found, len(amounts))] for cells, found in rows)
+    doubtful = frozenset(number for number, row in enumerate(rows, start=len(table) + 1) if row[2])
+    table.extend([*cells, *_spread(found, len(amounts))] for cells, found, _ in rows)
     width = max(map(len, table))
-    return SheetCells("", list(range(1, len(table) + 1)), [[*row, *[""] * (width - len(row))] for row in table])
+    padded: list[list[object]] = [[*row, *[""] * (width - len(row))] for row in table]
+    return SheetCells("", list(range(1, len(table) + 1)), padded, doubtful_rows=doubtful)
 
 
 def _anchors(words: Sequence[_Word]) -> list[tuple[int, int]]:
@@ -97,9 +100,9 @@ def _columns(head: str) -> tuple[str, ...]:
 
 def _rows(
     words: Sequence[_Word], anchors: Sequence[tuple[int, int]], lines: Sequence[str], most: int
-) -> list[tuple[list[str], list[str]]]:
-    """Return the cells up to the amounts and the amounts of each row, people and totals in their order."""
-    rows: list[tuple[list[str], list[str]]] = []
+) -> list[tuple[list[str], list[str], bool]]:
+    """Return the cells up to the amounts, the amounts, and doubts of each row, people and totals in their order."""
+    rows: list[tuple[list[str], list[str], bool]] = []
     before: _Found | None = None
     people: list[tuple[int, _Found]] = []
     gaps: list[tuple[list[str], _Found | None, _Found | None]] = []
@@ -115,9 +118,9 @@ def _rows(
     totals = _totals(words, lines)
     for number, found in people:
         while totals and totals[0][0] < number:
-            rows.append((_TOTAL_CELLS, totals.pop(0)[1]))
-        rows.append((found.cells, found.amounts))
-    rows.extend((_TOTAL_CELLS, amounts) for _, amounts in totals)
+            rows.append((_TOTAL_CELLS, totals.pop(0)[1], False))
+        rows.append((found.cells, found.amounts, found.is_doubtful))
+    rows.extend((_TOTAL_CELLS, amounts, False) for _, amounts in totals)
     return rows
 
 
@@ -168,7 +171,10 @@ def _share_all(gaps: Sequence[tuple[list[str], _Found | None, _Found | None]]) -
     widest = max(map(len, lines), default=0) - 2
     votes = [_leaning(scraps, above, below, widest) for scraps, above, below in gaps]
     usual = sum(votes)
+    is_open = not usual or len({vote for vote in votes if vote}) > 1
     for (scraps, above, below), vote in zip(gaps, votes, strict=True):
+        if is_open and not vote and scraps and above and below and above.name and below.name:
+            above.is_doubtful = below.is_doubtful = True
         _share(scraps, above, below, is_below=(vote or usual) < 0)
 
 

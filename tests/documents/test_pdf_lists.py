@@ -300,3 +300,26 @@ def test_copied_text_that_lost_or_mixed_rows_is_refused(text: str) -> None:
     with pytest.raises(UserError, match="tidak utuh") as caught:
         read_pasted(text)
     assert caught.value.code == "not_a_workbook"
+
+
+def _copied(*names: str) -> str:
+    lines = ["FORMULIR 2a - RINCIAN IURAN TENAGA KERJA"]
+    for number, name in enumerate(names, start=1):
+        row, _, rest = name.partition("/")
+        lines.append(
+            f"{number} 2301234567{number} P0{number} {row} 12-03-1990 01-02-2020 3,500,000.00 8,400.00 8,400.00"
+        )
+        lines += [rest] if rest else []
+    return "\n".join(lines)
+
+
+def test_a_part_of_a_name_that_may_be_the_neighbours_is_told() -> None:
+    read = read_pasted(_copied("BUDI SANTOSO UTAMA", "ANI/PUTRI", "JOKO"))
+    told = {problem.row for problem in read.problems if problem.code == "row_unreadable" and problem.field == "name"}
+    assert told == {read.workers[1].row, read.workers[2].row}
+
+
+def test_a_part_of_a_name_that_fills_its_line_is_nobody_elses() -> None:
+    read = read_pasted(_copied("BUDI SANTOSO", "ANI LESTARI KUSUMAWARDHANI/PUTRI", "JOKO"))
+    assert read.workers[1].name == "ANI LESTARI KUSUMAWARDHANI PUTRI"
+    assert not [problem for problem in read.problems if problem.code == "row_unreadable"]
