@@ -25,8 +25,8 @@ if TYPE_CHECKING:
 
 __all__ = [
     "BatchLine", "ChosenLayout", "CorrectionLine", "KeptList", "ListReading", "ListsPage", "corrected_list",
-    "drop_list", "is_without_question", "keep_list", "keep_typed", "kept_list", "list_sheets", "lists_page",
-    "read_chosen_list", "read_known_list", "read_list", "read_pasted_list", "read_typed_list",
+    "drop_list", "find_person", "is_without_question", "keep_list", "keep_typed", "kept_list", "list_sheets",
+    "lists_page", "read_chosen_list", "read_known_list", "read_list", "read_pasted_list", "read_typed_list",
 ]  # fmt: skip
 
 Progress = Callable[[int, int], None]
@@ -359,6 +359,12 @@ def kept_list(office: "OpenOffice", batch_id: str) -> KeptList:
         file_rows=rows, file_problems=new.problems, is_dropped=batch.dropped_at is not None,
     )  # fmt: skip
     return _as_it_holds(kept, corrections)
+
+
+def find_person(office: "OpenOffice", visit_id: str, nik_or_name: str) -> tuple[str, int] | None:
+    """Return the list and the row on which somebody stands at a visit, the latest list first; None where nowhere."""
+    with office.reading() as db:
+        return batches.find_person(db, visit_id, nik_or_name)
 
 
 def corrected_list(office: "OpenOffice", kept: KeptList) -> KeptList:

@@ -158,6 +158,20 @@ def read_niks(db: "Database", batch: Batch, rows: Iterable[int], niks: Iterable[
     return dict(found.fetchall())
 
 
+def find_person(db: "Database", visit_id: str, nik_or_name: str) -> tuple[str, int] | None:
+    """Return list and row of whoever has a NIK or name on a visit's lists as they hold, the latest list first."""
+    sql = """
+    SELECT b.id, r.row FROM roster_rows AS r JOIN roster_batches AS b ON b.number = r.batch
+    LEFT JOIN corrections AS k ON k.batch_id = b.id AND k.row = r.row AND k.field = 'nik' AND k.dropped_at IS NULL
+    LEFT JOIN corrections AS n ON n.batch_id = b.id AND n.row = r.row AND n.field = 'name' AND n.dropped_at IS NULL
+    WHERE b.visit_id = ?1 AND b.dropped_at IS NULL
+    AND ?2 IN (iif(k.id IS NULL, r.nik, k.corrected_value), iif(n.id IS NULL, r.name, n.corrected_value))
+    ORDER BY b.number DESC, r.row LIMIT 1
+    """
+    found = db.execute(sql, [visit_id, nik_or_name]).fetchone()
+    return (found[0], found[1]) if found else None
+
+
 def read_roster_row(db: "Database", batch: Batch, row: int) -> RosterRow | None:
     """Return the person on one row of a list; None where nobody stands there."""
     sql = f"SELECT {', '.join(ROSTER_FIELDS)} FROM roster_rows WHERE batch = ? AND row = ?"  # noqa: S608 — as above

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QLineEdit, QPushB
 from pytestqt.qtbot import QtBot
 
 from core.records.rosters import ListKind
-from core.services import lists
+from core.services import list_corrections, lists
 from core.services.offices import OpenOffice, create_sample_office
 from tests.ui.test_keyboard_ways import check_page
 from tests.ui.visit_offices import (
@@ -25,6 +25,7 @@ from tests.ui.visit_offices import (
     write_workbook,
 )
 from ui.main_window import MainWindow
+from ui.viewmodels.searches import search_hits
 
 BAD = (
     *PAYROLL,
@@ -197,6 +198,22 @@ def test_names_have_room_in_a_small_window(
         settle(window)
         assert screen.table.isColumnHidden(1) is is_hidden
         assert screen.table.columnWidth(0) >= 100, width
+
+
+def test_a_hit_of_the_search_opens_the_list_at_the_person(
+    window: MainWindow, office: OpenOffice, visit_id: str, tmp_path: Path
+) -> None:
+    batch = lists.keep_list(office, visit_id, lists.read_list(payroll_workbook(tmp_path), ListKind.PAYROLL))
+    list_corrections.correct_cell(office, batch, 5, "nik", text="6571010303920099", reason="sesuai KTP")
+    list_corrections.correct_cell(office, batch, 4, "nik", text="", reason="kartu tidak ada")
+    for typed, name in (("6571010303920099", "Umar Contoh"), ("siti", "Siti Contoh")):
+        (hit,) = search_hits(office, typed)
+        window.open_root(hit.target)
+        settle(window)
+        screen: Any = window.screen_now
+        assert screen.kept.isVisible()
+        assert screen.kept.panel.cell.person == name
+        assert screen.kept.contents.currentIndex() == 0
 
 
 def test_the_matching_page(window: MainWindow, office: OpenOffice, visit_id: str, tmp_path: Path) -> None:

@@ -27,6 +27,7 @@ from tests.ui.visit_offices import (
     write_workbook,
 )
 from ui.main_window import MainWindow
+from ui.viewmodels.searches import search_hits
 
 AT_5_4 = 12 * (12_960 + 16_200 + 199_800 + 108_000 + 108_000 + 54_000)
 """Twelve months (November 2025 to October 2026) of 0.24 + 0.3 + 5.7 + 3 % of 5,400,000, each share rounded."""
@@ -313,3 +314,35 @@ def test_a_head_count_alone_is_a_suspicion_without_an_amount(
     assert {card.amount.text() for card in screen.amounts.cards} == {"Rp0"}
     assert screen.status.status.word == "Belum dapat diputuskan"
     assert "Dugaan PDS TK, 3 orang" in " ".join(column(screen.open.model, 0))
+
+
+def test_a_hit_of_the_search_leads_to_the_person(
+    window: MainWindow, screen: Any, office: OpenOffice, listed: str
+) -> None:
+    """It once led to an error: the person's NIK was taken for the id of a result."""
+    screen.assess()
+    settle(window)
+    for typed, name in (("umar", "Umar Contoh"), ("siti", "Siti Contoh")):
+        (hit,) = search_hits(office, typed)
+        window.open_root(hit.target)
+        settle(window)
+        shown: Any = window.screen_now
+        assert shown.tabs.currentWidget() is shown.workers
+        assert column(shown.workers.model, 0) == [name]
+        assert shown.workers.table.currentIndex().row() == 0
+
+
+def test_who_is_not_in_the_result_is_shown_in_the_lists(
+    window: MainWindow, screen: Any, office: OpenOffice, listed: str, tmp_path: Path
+) -> None:
+    screen.assess()
+    settle(window)
+    later = [("6571010707970017", "Joko Baru", "07-07-1997", "01-02-2024", 5_000_000)]
+    (tmp_path / "baru").mkdir()
+    keep(office, listed, payroll_workbook(tmp_path / "baru", later), ListKind.PAYROLL)
+    (hit,) = search_hits(office, "joko")
+    window.open_root(hit.target)
+    settle(window)
+    assert window.target_now.screen == "visit_lists"
+    shown: Any = window.screen_now
+    assert shown.kept.panel.cell.person == "Joko Baru"

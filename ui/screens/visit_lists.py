@@ -106,6 +106,24 @@ class VisitListsScreen(QWidget):
         if self.part == "typing":
             self.part = None
             self.type_list()
+        elif self.part:
+            self._open_person(self.part)
+            self.part = None
+
+    def _open_person(self, nik_or_name: str) -> None:
+        """Open the list on which somebody stands, at his row: the search leads here."""
+        office, visit_id = self.session.office, self.visit_id
+
+        def work(_progress: lists.Progress) -> tuple[KeptList, int] | None:
+            found = lists.find_person(office, visit_id, nik_or_name)
+            return (lists.kept_list(office, found[0]), found[1]) if found else None
+
+        self.session.tasks.run("Membuka daftar…", work, self._person_was_found)
+
+    def _person_was_found(self, found: tuple[KeptList, int] | None) -> None:
+        if found is not None:
+            self._was_opened(found[0])
+            self.kept.show_person(found[1])
 
     def step_back(self) -> bool:
         """Leave a reading, the grid or an opened list for the overview (or the grid it was typed in)."""

@@ -1,5 +1,7 @@
 """Hasil: the assessment of a visit, its amounts apart, its findings and workers, and why each amount is what it is."""
 
+import re
+
 from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QPushButton, QSplitter, QTabWidget, QWidget
 
@@ -29,7 +31,8 @@ from ui.widgets.visit_steps import VisitSteps
 EXPLAIN_AFTER_MS = 80
 """Walking through a table with the arrow keys asks only for the row where one stops."""
 PARTS = ("findings", "workers", "open", "grounds", "cures")
-"""The tabs, as a Target may name them; any other part is the id of an assessment."""
+"""The tabs, as a Target may name them; any other part is the id of an assessment, or a person's NIK or name."""
+_RECORD_ID = re.compile(r"[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}")
 WITHOUT = "Hitung kepatuhan setelah daftar upah, riwayat pembayaran, atau jumlah tenaga kerja dimasukkan."
 
 
@@ -44,7 +47,8 @@ class VisitResultScreen(QWidget):
         self.session, self.visit_id = session, target.key or ""
         self.page: ResultPage | None = None
         self.is_new = False
-        self.part, self.shown_id = target.part, None if target.part in PARTS else target.part
+        self.part = target.part
+        self.shown_id = target.part if target.part and _RECORD_ID.fullmatch(target.part) else None
         self.inspection: tuple[str, Inspection] | None = None
         self.asked: tuple[FindingKind | None, WorkerResult | None] = (None, None)
         self.steps, self.bar = VisitSteps("visit_result", target.key), MessageBar()
@@ -196,7 +200,17 @@ class VisitResultScreen(QWidget):
         self._choose_first(found.findings)
         if self.part in PARTS:
             self.tabs.setCurrentIndex(PARTS.index(self.part))
+        elif self.part and self.shown_id is None:
+            self._show_person(self.part)
         self.part = None
+
+    def _show_person(self, nik_or_name: str) -> None:
+        """Go to somebody whom the search found; who is no worker of this result is looked for in the lists."""
+        if self.workers.show_person(nik_or_name):
+            self.tabs.setCurrentWidget(self.workers)
+            self.workers.table.setFocus()
+        else:
+            self.navigate.emit(Target("visit_lists", self.visit_id, nik_or_name))
 
     def _choose_first(self, findings: tuple[object, ...]) -> None:
         if findings:

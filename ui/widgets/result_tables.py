@@ -132,6 +132,23 @@ class WorkerTable(QWidget):
             self.filter.setCurrentIndex(place)
             self.show_rows()
 
+    def show_person(self, nik_or_name: str) -> bool:
+        """Narrow down to one person, worker or participant, and choose him; where nobody fits say False."""
+        for group in (view.ALL_WORKERS, FindingKind.LEFT_EMPLOYER):
+            if (place := self.filter.findData(group)) >= 0:
+                self._narrow(place, nik_or_name)
+                if self.model.rowCount():
+                    self.table.selectRow(0)
+                    return True
+        self._narrow(0, "")
+        return False
+
+    def _narrow(self, place: int, text: str) -> None:
+        self.filter.setCurrentIndex(place)
+        self.text.setText(text)
+        self._soon.stop()
+        self.show_rows()
+
     def show_rows(self) -> None:
         """Show the workers that the filters let through."""
         if self.assessment is not None:
