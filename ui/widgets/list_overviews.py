@@ -16,11 +16,11 @@ from ui.widgets.message_bars import MessageBar
 from ui.widgets.states import EmptyState, States
 
 COLUMNS = (
-    Column("kind", "Daftar", width=190),
-    Column("month", "Bulan", Kind.MONTH, 124),
+    Column("kind", "Daftar", width=184),
+    Column("month", "Bulan", Kind.MONTH, 120),
     Column("source", "Sumber", width=0),
     Column("rows", "Baris", Kind.NUMBER, 72),
-    Column("problems", "Masalah", Kind.STATUS, 184),
+    Column("problems", "Masalah", Kind.STATUS, 204),
     Column("typed_on", "Dimasukkan", Kind.DATE, 148),
 )
 EMPTY = (
