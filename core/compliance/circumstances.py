@@ -30,7 +30,7 @@ class Circumstances(NamedTuple):
 
     `pattern` are the payroll lists that show him and `alike` which of them give the same wage (see `wages_of`),
     `employed` the inspected months of work, `over` those past the pension age. `in_grace` says whether he started
-    within the grace before the day of the assessment, `special` what holds of few, `registration` that of a participant.
+    within the grace before the day of the assessment, `special` is what holds of few, `registration` a participant's.
     """
 
     standing: int
@@ -64,9 +64,9 @@ NOTHING_SPECIAL = Special()
 class Situation:
     """What follows from circumstances, once for all who share them.
 
-    `wages` are the different payroll wages that count, by number, and `lists` the participant lists with the wages
-    that they are held against. `within_grace` is of one who is surely no participant, `not_yet_obliged` of a foreigner
-    who is none.
+    `wages` are the different payroll wages that count, by number (`are_first`: just the first ones), and `lists` the
+    participant lists with the wages that they are held against. `within_grace` is of one who is surely no participant,
+    `not_yet_obliged` of a foreigner who is none.
     """
 
     circumstances: Circumstances
@@ -75,19 +75,18 @@ class Situation:
     lists: tuple[int, ...]
     within_grace: bool
     not_yet_obliged: bool
+    are_first: bool
 
     def timeline(self, wages: tuple[int, ...], participant: Person | None) -> Timeline:
         """Return the timeline of one of them, by his different payroll wages and the participant that he is."""
-        paid = wages if len(self.wages) == len(wages) else tuple([wages[number] for number in self.wages])
+        paid = wages[: len(self.wages)] if self.are_first else tuple([wages[number] for number in self.wages])
         if participant is None:
             return self.plan, paid, ()
         rows = participant.rows
         return self.plan, paid, tuple([row.wage_rp for index in self.lists if (row := rows[index])])  # type: ignore[misc] # known
 
 
-def course_of(
-    circumstances: Circumstances, around: Surroundings
-) -> tuple[Course, tuple[int, ...], tuple[int, ...]]:
+def course_of(circumstances: Circumstances, around: Surroundings) -> tuple[Course, tuple[int, ...], tuple[int, ...]]:
     """Return the course of work, the numbers of its wages, and the lists that register him with a known wage."""
     standing, pattern, alike, employed, over, in_grace, special, registration = circumstances
     if standing >= Standing.FURTHER:

@@ -16,7 +16,7 @@ class _Rounding(dict[int, int]):
     repeats itself, and is worked out when it is first asked for.
     """
 
-    __slots__ = ("period_rp", "rate", "_rates")
+    __slots__ = ("_rates", "period_rp", "rate")
 
     def __init__(self, rates: DueRates) -> None:
         super().__init__()

@@ -17,10 +17,10 @@ from core.compliance.circumstances import (
 from core.compliance.collector_pauses import pause_collector
 from core.compliance.foreigners import Foreigners, Obligation, is_foreigner
 from core.compliance.judged_months import judge_months
-from core.compliance.month_lists import ListView, MonthList, Shown, Window, group_by_month
+from core.compliance.month_lists import ListView, MonthList, Window, group_by_month
 from core.compliance.persons import Person, birth_date_of, link_people
-from core.compliance.registrations import Progress, Registrations, find_further_rows, merge_rows, register_people
 from core.compliance.plans import Plan, Timeline, plan_course
+from core.compliance.registrations import Progress, Registrations, find_further_rows, merge_rows, register_people
 from core.compliance.timelines import (
     Course,
     Employment,
@@ -143,9 +143,10 @@ class Inspection:
 
     def _situation(self, known: Circumstances) -> Situation:
         course, wages, lists = course_of(known, self.around)
-        is_outside = known.standing <= Standing.OUTSIDE
-        within_grace, not_yet = known.in_grace and self.is_supplied, known.special.not_yet_obliged
-        return Situation(known, self.plan(course), wages, lists, is_outside and within_grace, is_outside and not_yet)
+        is_outside, are_first = known.standing <= Standing.OUTSIDE, wages == tuple(range(len(wages)))
+        within_grace = is_outside and known.in_grace and self.is_supplied
+        not_yet = is_outside and known.special.not_yet_obliged
+        return Situation(known, self.plan(course), wages, lists, within_grace, not_yet, are_first)
 
     def _special(self, position: int) -> tuple[date, Special]:
         """Return from when somebody must be a participant, and what holds of few."""
@@ -158,9 +159,7 @@ class Inspection:
         if self.birth_date(position) is None:
             assumed.append("below_pension_age_assumed")
         not_yet = is_foreigner and obligation.begins_on > self.given.as_of and not employment.is_contradictory
-        special = Special(
-            obligation.exempt, obligation.jp_free, not_yet, employment.is_contradictory, tuple(assumed)
-        )
+        special = Special(obligation.exempt, obligation.jp_free, not_yet, employment.is_contradictory, tuple(assumed))
         return obligation.begins_on, special
 
     @cached_property

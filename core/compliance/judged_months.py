@@ -57,11 +57,15 @@ class JudgedMonths:
     risk: int | None
     lifts: bool = False
     _tables: DueTables = field(default_factory=DueTables, compare=False, repr=False)
+    _dues: dict[tuple[str, ...], Dues] = field(default_factory=dict, compare=False, repr=False)
     _held: dict[tuple[str, ...] | None, Held] = field(default_factory=dict, compare=False, repr=False)
 
     def dues(self, programmes: tuple[str, ...]) -> Dues:
         """Return what one month costs by wage, both parts; the JKK share is left out where the class is missing."""
-        return self._tables.dues(self.terms.due_rates(self.risk, programmes))
+        found = self._dues.get(programmes)
+        if found is None:
+            found = self._dues[programmes] = self._tables.dues(self.terms.due_rates(self.risk, programmes))
+        return found
 
     def due_rp(self, wage_rp: int, programmes: tuple[str, ...]) -> int:
         """Return employer's and worker's shares of one month."""
@@ -118,7 +122,8 @@ def judge_months(employer: EmployerFacts, window: Window, law: LawSet) -> tuple[
         first.setdefault(facts, month)
     tables = DueTables()
     return tuple(
-        replace(facts, mask=mask, month=first[facts], _tables=tables, _held={}) for facts, mask in alike.items()
+        replace(facts, mask=mask, month=first[facts], _tables=tables, _dues={}, _held={})
+        for facts, mask in alike.items()
     )
 
 

@@ -57,6 +57,7 @@ class Rule:
     disputed: JudgedMonths | None
     codes: tuple[str, ...]
 
+
 class Certain(NamedTuple):
     """A finding that is there on any wage; `rules` say what is due in the months whose wage is known.
 
@@ -189,8 +190,10 @@ class _Span(NamedTuple):
             self.codes.add("minimum_wage")
         if months.minimum_rp is not None:
             yield from self._low(mask, months.minimum_rp)
-        yield from self._all_due(FindingKind.REGISTERED_LATE, mask & course.late)
-        yield from self._all_due(FindingKind.PARTIAL_WORKERS, mask & course.absent)
+        if late := mask & course.late:
+            yield from self._all_due(FindingKind.REGISTERED_LATE, late)
+        if absent := mask & course.absent:
+            yield from self._all_due(FindingKind.PARTIAL_WORKERS, absent)
         against = 0
         for named, registered, is_known in course.registered:
             if shared := mask & registered:
@@ -208,7 +211,8 @@ class _Span(NamedTuple):
 
     def _registered(self, mask: int, held: Held, against: int | None) -> Iterator[Cell]:
         """A registration: programmes that it lacks, and where its wage is known a lower one."""
-        yield from self._due(FindingKind.PARTIAL_PROGRAMMES, mask, held.missing, held.perhaps_missing)
+        if held.missing or held.perhaps_missing:
+            yield from self._due(FindingKind.PARTIAL_PROGRAMMES, mask, held.missing, held.perhaps_missing)
         if against is None:
             self.codes.add("registered_wage")
             return
@@ -221,9 +225,7 @@ class _Span(NamedTuple):
         """All that is due on the payroll wage: the mandatory programmes, without JP past the pension age."""
         return self._due(kind, mask, self.months.certain, self.months.possible)
 
-    def _due(
-        self, kind: FindingKind, mask: int, certain: tuple[str, ...], possible: tuple[str, ...]
-    ) -> Iterator[Cell]:
+    def _due(self, kind: FindingKind, mask: int, certain: tuple[str, ...], possible: tuple[str, ...]) -> Iterator[Cell]:
         """What is due on any wage; where the scale is missing what another one would add is asked only."""
         months, perhaps = self.months, dict(self._by_age(mask, possible))
         for span, programmes in self._by_age(mask, certain):

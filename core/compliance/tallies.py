@@ -6,7 +6,6 @@ from core.compliance.plans import Timeline
 from core.compliance.verdicts import AMOUNT_KINDS, Found, is_quiet, judge
 from core.records.findings import Finding, FindingKind, WorkerFinding
 
-
 Outcome = tuple[tuple[WorkerFinding, ...], tuple[str, ...], list[Found]]
 """Findings and open questions of every worker with one and the same timeline, and what adds up."""
 

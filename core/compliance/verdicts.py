@@ -82,9 +82,10 @@ class Verdict(NamedTuple):
 def judge(timeline: Timeline) -> tuple[list[Found], tuple[str, ...]]:
     """Return what is found of a timeline, in the order of the findings, and the codes of what is undecided.
 
-    Every rule is applied once to all the months and wages that it is the same for. A month without a known payroll wage gives no finding that needs it, only `wage` among the undecided; an
-    unregistered employer is found all the same. Where the scale is missing, the programmes that every scale shares
-    are counted and `scale` is undecided if another scale would add one.
+    Every rule is applied once to all the months and wages that it is the same for. A month without a known payroll
+    wage gives no finding that needs it, only `wage` among the undecided; an unregistered employer is found all the
+    same. Where the scale is missing, the programmes that every scale shares are counted and `scale` is undecided if
+    another scale would add one.
     """
     plan, wages, reported = timeline
     found: list[Found] = []

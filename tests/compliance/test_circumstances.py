@@ -2,9 +2,13 @@
 
 from datetime import date, timedelta
 from random import Random
+from typing import Any
 
 import pytest
 
+from benchmarks.assessing import refuse_difference
+from benchmarks.plain_loop import loop_over
+from core.compliance.assessment import assess_inspection
 from core.compliance.inspections import Inspection
 from core.law.parameters import load_law
 from core.law.working_days import default_calendar
@@ -66,17 +70,62 @@ def make_inspection(seed: int) -> Inspection:
 def test_shared_is_what_each_would_have_alone(seed: int) -> None:
     inspection = make_inspection(seed)
     positions = range(len(inspection.people))
-    shared = [inspection.situation(position) for position in positions]
+    shared = inspection.lay_out(positions)
     assert len({situation for situation, _ in shared}) < len(shared) - 20
     for position in positions:
         inspection.forget()
-        alone, timeline = inspection.situation(position)
-        situation, mine = shared[position]
-        assert (mine.plan.course, mine.wages, mine.reported) == (
-            timeline.plan.course,
-            timeline.wages,
-            timeline.reported,
-        )
-        assert situation.employment.mask == alone.employment.mask == inspection.employment(position).mask
-        assert situation.employment.is_contradictory == alone.employment.is_contradictory
+        ((alone, (plan, *rupiah)),) = inspection.lay_out((position,))
+        situation, (shared_plan, *shared_rupiah) = shared[position]
+        assert (shared_plan.course, shared_rupiah) == (plan.course, rupiah)
+        assert situation.circumstances == alone.circumstances
         assert (situation.within_grace, situation.not_yet_obliged) == (alone.within_grace, alone.not_yet_obliged)
+        assert situation.circumstances.employed == inspection.employment(position).mask
+
+
+@pytest.mark.parametrize("seed", range(6))
+def test_everybody_is_judged_as_if_by_himself(seed: int) -> None:
+    inspection = make_inspection(seed)
+    refuse_difference(assess_inspection(inspection), loop_over(inspection))
+
+
+DAYS = tuple(date(2025, 3, 1) + timedelta(days=number) for number in range(360))
+"""Every day from half a year before the inspected months to two weeks after the assessment."""
+
+
+def person(number: int, *, foreign: bool = False) -> dict[str, Any]:
+    nik = None if foreign else f"657101010180{number + 1:04d}"
+    name = f"Pekerja {chr(65 + number % 26)}{chr(65 + number // 26)}"
+    passport = f"C{number:07d}" if foreign else None
+    return {"row": number + 2, "nik": nik, "name": name, "birth_date": date(1980, 1, 1), "passport": passport}
+
+
+def every_day(of: str, *, foreign: bool = False, since: date | None = None) -> Inspection:
+    """Workers of whom each has another day: of the start, registered or not; of the registration; of the end."""
+    payroll, participants = [], []
+    for number, day in enumerate(DAYS):
+        start = day if of in {"start", "registered start"} else date(2025, 10, 31)
+        known = person(number, foreign=foreign)
+        end = day if of == "end" else None
+        payroll.append(RosterRow(**known, start_date=start, end_date=end, wage_rp=5_000_000))
+        if of != "start":
+            member = day if of == "registration" else date(2025, 11, 30)
+            ended = day if of == "registered end" else None
+            told = {"member_since": member, "end_date": ended, "programmes": PROGRAMMES, "wage_rp": 4_500_000}
+            participants.append(RosterRow(**known, **told))
+    employer = EmployerFacts("PT Harian", scale="large", risk=2, region="65.71", member_since=since)
+    lists = ((RosterList(LAST, tuple(payroll)),), AS_OF, (RosterList(LAST, tuple(participants)),))
+    law = load_law()
+    given = AssessmentInput(employer, *lists, first_month=FIRST, last_month=LAST)
+    return Inspection(given, law, default_calendar(law))
+
+
+@pytest.mark.parametrize("foreign", [False, True])
+@pytest.mark.parametrize("of", ["start", "registered start", "registration", "registered end", "end"])
+def test_no_day_is_taken_for_its_neighbour(of: str, foreign: bool) -> None:
+    """Days are taken together where they come to the same; the loop looks at each of them."""
+    for since in (None, date(2025, 12, 15)):
+        inspection = every_day(of, foreign=foreign, since=since)
+        assert len(inspection.people) == len(DAYS)
+        assessment = assess_inspection(inspection)
+        refuse_difference(assessment, loop_over(inspection))
+        assert len({(worker.findings, worker.within_grace) for worker in assessment.workers}) > 1 + (of != "start")
