@@ -5,7 +5,7 @@ import io
 from collections.abc import Callable, Iterable, Iterator
 
 from core.documents.reading_progress import TELL_EVERY_ROWS, Progress, tell_no_one
-from core.documents.sheet_cells import SheetCells, cells_of
+from core.documents.sheet_cells import MOST_ROWS, SheetCells, cells_of, too_many_rows
 from core.records.problems import UserError
 
 _DELIMITERS = (";", "\t", ",", "|")
@@ -75,7 +75,11 @@ def _split(text: str, delimiter: str, progress: Progress = tell_no_one) -> list[
 
 
 def _told(reader: Iterable[list[str]], total: int, progress: Progress) -> Iterator[list[str]]:
+    filled = 0
     for number, row in enumerate(reader):
+        filled += any(row)
+        if filled > MOST_ROWS:  # before the rest takes room
+            raise too_many_rows()
         if not number % TELL_EVERY_ROWS:
             progress(min(number, total), total)
         yield row[:_WIDEST]
