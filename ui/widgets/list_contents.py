@@ -103,13 +103,18 @@ class ListContents(QTabWidget):
 
     def open_problem(self, problem: Problem) -> None:
         """Go to the row of a problem in the first tab, and to its column where that is shown."""
-        if self.rows.currentWidget() is not self.people_table or problem.row is None:
+        if problem.row is not None:
+            self.open_row(problem.row, problem.field)
+
+    def open_row(self, number: int, field: str | None = None) -> None:
+        """Go to a person's row in the first tab, and to a field's column where that is shown."""
+        if self.rows.currentWidget() is not self.people_table:
             return
-        place = next((at for at in range(self.people.rowCount()) if self.people.value_at(at, 0) == problem.row), None)
+        place = next((at for at in range(self.people.rowCount()) if self.people.value_at(at, 0) == number), None)
         if place is None:
             return
         self.setCurrentIndex(0)
-        shown = view.PERSON_COLUMNS.index(problem.field) if problem.field in view.PERSON_COLUMNS else 0
+        shown = view.PERSON_COLUMNS.index(field) if field in view.PERSON_COLUMNS else 0
         self.people_table.setFocus()
         self.people_table.setCurrentIndex(self.people.index(place, shown))
         self.people_table.scrollTo(self.people.index(place, shown))

@@ -66,6 +66,11 @@ class KeptListPage(QWidget):
         self.contents.problems.stay_at(0)
         self._point_current()
 
+    def show_person(self, number: int) -> None:
+        """Go to the person on a row."""
+        self.contents.open_row(number)
+        self.contents.people_table.setFocus()
+
     def show_corrected(self, kept: KeptList, zone: ZoneInfo) -> None:
         """Show what holds now, where one stands: the next problem, or the same person."""
         problem_at = self.contents.problems.table.currentIndex().row()
