@@ -8,6 +8,8 @@ from datetime import date, timedelta
 from benchmarks.matching_names import draw_name, misspell, rewrite
 from core.records.rosters import RosterRow
 
+HIRING_DAYS = (date(2016, 3, 1), date(2019, 1, 1), date(2021, 7, 1), date(2023, 1, 2))
+"""Days on which a project or a shop took on many at once: a start that tells little about one."""
 DISTRICTS = tuple(f"65{kabupaten:02d}{kecamatan:02d}" for kabupaten in (1, 2, 3, 4, 71) for kecamatan in range(1, 6))
 
 
@@ -30,6 +32,8 @@ class Shares:
     siblings: float = 0.03
     twins: float = 0.01
     registered_later: float = 0.45
+    hired_together: float = 0.15
+    twins_of_two_sexes: float = 0.003
 
 
 @dataclass(slots=True)
@@ -67,7 +71,7 @@ class ListMaker:
             key=lambda row: row.row,
         )
         entries = [(person, row) for person, row in zip(registered, rows, strict=True) if not self._drawn("left")]
-        entries += [entry for entry in entries if self._drawn("second_row")]
+        entries += [(self._once_more(person), row) for person, row in entries if self._drawn("second_row")]
         everyone: list[tuple[RosterRow, int | None]] = [*entries, *((stranger, None) for stranger in strangers)]
         self._random.shuffle(everyone)
         first_rows: dict[int, int] = {}
@@ -78,6 +82,14 @@ class ListMaker:
                 first_rows[row] = number
             self._add_payroll_row(replace(person, row=number), row)
         return self.lists
+
+    def _once_more(self, person: RosterRow) -> RosterRow:
+        """A further row of a person is seldom a copy: another post, another wage, his name written anew."""
+        name = rewrite(self._random, person.name) if self._chance(0.3) else person.name
+        return replace(person, name=name, wage_rp=self._wage())
+
+    def _wage(self) -> int:
+        return self._random.randrange(3_500_000, 9_000_000, 50_000)
 
     def _chance(self, share: float) -> bool:
         return self._random.random() < share
@@ -96,6 +108,8 @@ class ListMaker:
                 people.append(self._person(surname=person.name.split()[-1], district=person.nik[:6]))
             if self._drawn("twins"):
                 people.append(self._twin(person))
+            if self._drawn("twins_of_two_sexes"):
+                people.append(self._twin(person, of_one_sex=False))
         return people
 
     def _person(
@@ -104,13 +118,14 @@ class ListMaker:
         woman = self._chance(0.4) if woman is None else woman
         born = born or date(1962, 1, 1) + timedelta(days=self._random.randrange(16000))
         started = date(2008, 1, 1) + timedelta(days=self._random.randrange(6000))
+        started = self._random.choice(HIRING_DAYS) if self._drawn("hired_together") else started
         return RosterRow(
             row=0,
             nik=self._nik(district or self._random.choice(DISTRICTS), born, woman),
             name=draw_name(self._random, woman, surname),
             birth_date=born,
             start_date=started,
-            wage_rp=self._random.randrange(3_500_000, 9_000_000, 50_000),
+            wage_rp=self._wage(),
         )
 
     def _nik(self, district: str, born: date, woman: bool) -> str:
@@ -121,11 +136,12 @@ class ListMaker:
         self._used.add(f"{stem}{sequence:04d}")
         return f"{stem}{sequence:04d}"
 
-    def _twin(self, person: RosterRow) -> RosterRow:
+    def _twin(self, person: RosterRow, *, of_one_sex: bool = True) -> RosterRow:
         """Brother or sister of one day: another name, though often a similar one."""
-        twin = self._person(person.name.split()[-1], person.nik[:6], person.birth_date, int(person.nik[6:8]) > 40)
+        woman = (int(person.nik[6:8]) > 40) is of_one_sex
+        twin = self._person(person.name.split()[-1], person.nik[:6], person.birth_date, woman)
         while twin.name == person.name:
-            twin = replace(twin, name=draw_name(self._random, int(person.nik[6:8]) > 40))
+            twin = replace(twin, name=draw_name(self._random, woman))
         return replace(twin, start_date=person.start_date) if self._chance(0.5) else twin
 
     def _stranger(self, registered: list[RosterRow]) -> RosterRow:

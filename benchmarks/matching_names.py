@@ -150,7 +150,7 @@ def rewrite(chance: random.Random, name: str) -> str:
 
 def misspell(chance: random.Random, name: str) -> str:
     """Make one slip of the pen: a wrong letter, one left out, one too many, or two neighbours swapped."""
-    place = chance.randrange(1, len(name) - 1)
+    place = chance.randrange(len(name) - 1)
     letter = chance.choice("aiueonrstkl")
     kind = chance.randrange(4)
     if kind == 0:

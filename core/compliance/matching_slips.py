@@ -86,8 +86,9 @@ def _sought_keys(person: Person) -> Iterator[Key]:
         yield "name", person.name_key
         yield "no birth", person.name_key
         yield from _letter_keys(person.name)
-        for piece in _with_one_letter_less(person.name.joined):
-            yield "slip", piece
+        for whole in (person.name.joined, _run_together(person.name)):
+            for piece in _with_one_letter_less(whole):
+                yield "slip", piece
     yield from _namesake_keys(person)
 
 
@@ -100,6 +101,7 @@ def _own_keys(other: Person, wanted: set[Key]) -> Iterator[Key]:
     if shared:
         yield from _letter_keys(other.name)
     yield "slip", other.name.joined
+    yield "slip", _run_together(other.name)
     if ("name", other.name_key) in wanted:
         yield from _namesake_keys(other)
         if other.birth is None:
@@ -130,6 +132,11 @@ def _letter_keys(name: PersonName) -> Iterator[Key]:
     """Yield the name as written: a slip may have been folded into something else."""
     for piece in _with_one_letter_less(name.letters):
         yield "slip", name.numbers, "letters", piece
+
+
+def _run_together(name: PersonName) -> str:
+    """Return the name as written without its spaces: a slip may have taken one away."""
+    return name.letters + "".join(f" {number}" for number in name.numbers)
 
 
 def _with_one_letter_less(word: str) -> Iterator[str]:

@@ -38,6 +38,9 @@ def candidates(matching: Matching) -> list[int]:
         ("Dewi", "Dewi Wijyaa", "Dewi Wijaya"),
         ("Hasnah", "Hasnah K.", "Hasnah Kartika"),
         ("Joko", "Joo", "Joko"),
+        ("Nasir", "NasirRante", "Nasir Rante"),
+        ("Salmah", "SalmahkFitri Idris", "Salmah Fitri Idris"),
+        ("Andi", "And iRahmat Rante", "Andi Rahmat Rante"),
     ],
 )
 def test_a_slip_in_a_name_that_begins_as_many_do_is_found(first: str, written: str, registered: str) -> None:
