@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from fractions import Fraction
 from functools import lru_cache
-from math import gcd, lcm
+from math import lcm
 from typing import NamedTuple
 
 from core.law.parameters import Dated, LawSet
@@ -74,12 +74,6 @@ class DueRates(NamedTuple):
             + (base * jp_employer + half) // scale
             + (base * jp_worker + half) // scale
         )
-
-    def period(self) -> tuple[int, int]:
-        """Return by how many rupiah of wage, up to the ceiling, what is due repeats itself, and what they add to it."""
-        rates = self[2:-1]
-        period = self.scale // gcd(self.scale, *rates)
-        return period, period * sum(rates) // self.scale
 
     def without_jp(self) -> "DueRates":
         """Return the rates of the other programmes: they know no ceiling."""

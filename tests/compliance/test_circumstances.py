@@ -92,11 +92,17 @@ DAYS = tuple(date(2025, 3, 1) + timedelta(days=number) for number in range(360))
 """Every day from half a year before the inspected months to two weeks after the assessment."""
 
 
+SYLLABLES = ("ba", "di", "ra", "su", "ti", "no", "mar", "wan", "la", "ku", "fe", "jo", "han", "yus", "ner", "gun")
+
+
 def person(number: int, *, foreign: bool = False) -> dict[str, Any]:
-    nik = None if foreign else f"657101010180{number + 1:04d}"
-    name = f"Pekerja {chr(65 + number % 26)}{chr(65 + number // 26)}"
-    passport = f"C{number:07d}" if foreign else None
-    return {"row": number + 2, "nik": nik, "name": name, "birth_date": date(1980, 1, 1), "passport": passport}
+    """Somebody whom nobody takes for another: name, birth date and number are his alone."""
+    random = Random(number)  # noqa: S311 — repeatable, nothing secret
+    born = date(1975, 1, 1) + timedelta(days=23 * number)
+    name = " ".join("".join(random.choices(SYLLABLES, k=3)) for _ in range(3))
+    nik = None if foreign else f"6571{number % 90 + 1:02d}{born:%d%m%y}{number + 1:04d}"
+    passport = f"C{number * 7919 % 10_000_000:07d}" if foreign else None
+    return {"row": number + 2, "nik": nik, "name": name, "birth_date": born, "passport": passport}
 
 
 def every_day(of: str, *, foreign: bool = False, since: date | None = None) -> Inspection:
@@ -126,6 +132,7 @@ def test_no_day_is_taken_for_its_neighbour(of: str, foreign: bool) -> None:
     for since in (None, date(2025, 12, 15)):
         inspection = every_day(of, foreign=foreign, since=since)
         assert len(inspection.people) == len(DAYS)
+        assert not inspection.registrations.review | inspection.registrations.further
         assessment = assess_inspection(inspection)
         refuse_difference(assessment, loop_over(inspection))
         assert len({(worker.findings, worker.within_grace) for worker in assessment.workers}) > 1 + (of != "start")
