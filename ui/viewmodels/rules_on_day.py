@@ -140,8 +140,8 @@ def quick_days(today: date) -> tuple[tuple[str, date], ...]:
     return (("Hari ini", today), *((long_date(day), day) for day in days if day < today))
 
 
-HEADER = ("Ketentuan", "Nilai", "Berlaku sejak", "Berlaku sampai", "Dasar", "Kedudukan", "Pengesahan")
-_PAPER = ("Ketentuan", "Nilai", "Berlaku", "Dasar", "Kedudukan")
+HEADER = ("Ketentuan", "Nilai", "Berlaku sejak", "Berlaku sampai", "Dasar", "Keadaan", "Pengesahan")
+_PAPER = ("Ketentuan", "Nilai", "Berlaku", "Dasar", "Keadaan")
 _PAPER_WIDTHS, _COMPARED_WIDTHS = (28, 22, 20, 22, 16), (26, 20, 23, 21, 20, 17)
 
 

@@ -39,7 +39,7 @@ COLUMNS = (
     Column("day", "Tanggal", width=195, sortable=False),
     Column("name", "Hari libur", width=0, sortable=False),
     Column("kind", "Jenis", width=115, sortable=False),
-    Column("standing", "Kedudukan", Kind.STATUS, 155, sortable=False),
+    Column("standing", "Keadaan", Kind.STATUS, 155, sortable=False),
 )
 SIDE_WIDTH = 42 * theme.GRID
 
