@@ -155,7 +155,6 @@ def other_keys(person: Person) -> Iterator[tuple[object, ...]]:
     for day in dict.fromkeys((person.birth, person.birth_given, person.birth_in_nik)):
         if day is not None:
             yield "birth", _without_order(day)
-            yield "birth and name", day, person.name_key
     if person.employee_number is not None:
         yield "name and sign", person.name_key, person.employee_number
     for day in person.starts:
