@@ -51,7 +51,7 @@ class MainWindow(QMainWindow):
         self.pages = QStackedWidget()
         self.search = SearchField(search or _find_nothing)
         self.search.setVisible(search is not None)
-        self.search.chosen.connect(self.open_target)
+        self.search.chosen.connect(self._open_hit)
         self.chips = StateChips(state)
         self.back = icon_button("arrow-left", "Kembali (Esc)", self.go_back)
         self.rail = Rail(rail_entries())
@@ -131,6 +131,19 @@ class MainWindow(QMainWindow):
             if len(self._way) > HISTORY_KEPT:
                 self._drop(self._way.pop(0)[1])
             self._show_now()
+
+    def _open_hit(self, target: Target) -> None:
+        """Show what the search found; chosen once more, it is gone to again: one may have walked on in its screen."""
+        if target.part is None or target != self.target_now:
+            self.open_target(target)
+            return
+        self._store_field()
+        before = self._way.pop()
+        if self._add(target):
+            self._drop(before[1])
+        else:
+            self._way.append(before)
+        self._show_now()
 
     def _add(self, target: Target) -> bool:
         if not has_screen(target.screen):

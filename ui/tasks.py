@@ -44,13 +44,17 @@ class Task(QObject):
         self.label, self.unit = label, unit
         self.returned: Future[None] | None = None
         self._work: Callable[[Progress], object] | None = work
-        self._stop = False
+        self._stop = self._is_dropped = False
         self._told_at = 0.0
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def cancel(self) -> None:
         """Ask the work to stop at its next progress call."""
         self._stop = True
+
+    def drop(self) -> None:
+        """Cancel, and give the outcome to nobody: the office that it speaks of is about to be closed."""
+        self._stop = self._is_dropped = True
 
     def report(self, done: int, total: int) -> None:
         """The progress callback handed to the work; cheap enough to be called for every row.
@@ -79,14 +83,15 @@ class Task(QObject):
     def _deliver(self, outcome: tuple[str, object]) -> None:
         name, value = outcome
         if name == "progressed":
-            self.progressed.emit(*cast("tuple[int, int]", value))
+            if not self._is_dropped:
+                self.progressed.emit(*cast("tuple[int, int]", value))
             return
         if self.returned is not None:
             wait([self.returned])  # it has told its outcome and is about to return
         self._work = None
-        if name == "cancelled":
+        if name == "cancelled" and not self._is_dropped:
             self.cancelled.emit()
-        else:
+        elif not self._is_dropped:
             getattr(self, name).emit(value)
         self.left.emit(self)
         self.ended.emit()
@@ -117,7 +122,8 @@ class TaskRunner(QObject):
 
         `label` tells in Indonesian what is being done, `unit` what is counted ("Pemberi kerja" 3 dari 14). Both
         callbacks run in the window's thread; bind them to a method of a QObject, so that nothing is called once that
-        is gone. After `finish` nothing is started any more: the task comes back as it is, and nothing is called.
+        is gone. After `finish` nothing is started any more: the task comes back as it is, and nothing is called;
+        of what was under way only `ended` comes.
         """
         task = Task(label, unit, work)
         if self._is_over:  # a timer of a screen that is about to go: its office may be closed already
@@ -160,10 +166,10 @@ class TaskRunner(QObject):
         self._is_over = False
 
     def finish(self, last: Callable[[], object] | None = None) -> None:
-        """Cancel everything, do one last thing on the worker thread, and end that thread: at exit it must be gone."""
+        """Drop everything, do one last thing on the worker thread, and end that thread: at exit it must be gone."""
         self._is_over = True
         for task in self._running:
-            task.cancel()
+            task.drop()
         worker = self._worker
         if worker is not None:
             gc.disable()  # as in run

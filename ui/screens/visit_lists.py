@@ -18,6 +18,7 @@ from core.services.lists import KeptList, ListReading
 from ui import theme
 from ui.errors import show_error, show_text, shown_in
 from ui.sessions import Session
+from ui.tasks import Task
 from ui.viewmodels import visit_lists as view
 from ui.viewmodels.list_mappings import ReadRequest
 from ui.viewmodels.list_problems import carried_text
@@ -59,6 +60,7 @@ class VisitListsScreen(QWidget):
         self.waiting: list[Path] = []
         self.is_typed = False
         self.acts: list[str] = []
+        self.under_way = 0
         self.steps = VisitSteps("visit_lists", target.key)
         self.overview, self.review, self.form = ListsOverview(), ReadingReview(), TypedListForm()
         self.kept, self.refusal, self.password = KeptListPage(), Refusal(), PasswordForm()
@@ -121,9 +123,11 @@ class VisitListsScreen(QWidget):
         self.session.tasks.run("Membuka daftar…", work, self._person_was_found)
 
     def _person_was_found(self, found: tuple[KeptList, int] | None) -> None:
-        if found is not None:
-            self._was_opened(found[0])
-            self.kept.show_person(found[1])
+        if found is None:
+            show_text("Orang itu tidak ada lagi di daftar kunjungan ini.", "info", self)
+            return
+        self._was_opened(found[0])
+        self.kept.show_person(found[1])
 
     def step_back(self) -> bool:
         """Leave a reading, the grid or an opened list for the overview (or the grid it was typed in)."""
@@ -188,11 +192,10 @@ class VisitListsScreen(QWidget):
             progress(reading.row_count, reading.row_count)  # after Batal nothing is shown
             return ReadFile(request.after(reading), reading, month, sure, standing_lists(office, visit_id, reading))
 
-        self._set_busy(True)
         self.asked = request
         label = f"Membaca {request.path.name}…"
         task = self.session.tasks.run(label, work, self._was_read, self._not_read, "Baris")
-        task.ended.connect(self._set_idle)
+        self._wait_for(task)
 
     def _was_read(self, found: ReadFile) -> None:
         self.request = found.request
@@ -241,8 +244,15 @@ class VisitListsScreen(QWidget):
         self.review.set_busy(busy)
         self.overview.set_busy(busy)
 
+    def _wait_for(self, task: Task) -> None:
+        """Take no second click until all work is over: the end of reading comes after keeping began."""
+        self.under_way += 1
+        self._set_busy(True)
+        task.ended.connect(self._set_idle)
+
     def _set_idle(self) -> None:
-        self._set_busy(False)
+        self.under_way -= 1
+        self._set_busy(self.under_way > 0)
 
     def type_list(self) -> None:
         """Open the grid, with what was being typed."""
@@ -287,8 +297,7 @@ class VisitListsScreen(QWidget):
             lists.keep_list(office, visit_id, reading, month, progress, replaces=replaced)
             return view.kept_text(reading, month, replaced)
 
-        self._set_busy(True)
-        self.session.tasks.run("Memasukkan daftar…", work, self._was_kept, unit="Baris").ended.connect(self._set_idle)
+        self._wait_for(self.session.tasks.run("Memasukkan daftar…", work, self._was_kept, unit="Baris"))
 
     def _was_kept(self, text: str) -> None:
         if self.is_typed:
@@ -377,7 +386,10 @@ class VisitListsScreen(QWidget):
             save_handback(office, batch_id, path)
             return f"{path.name} tersimpan: masalah menurut selnya, dan nilai yang sudah dikoreksi."
 
-        self.session.tasks.run("Menyimpan…", work, lambda text: show_text(text, "ok", self))
+        self.session.tasks.run("Menyimpan…", work, self._was_saved)
+
+    def _was_saved(self, text: str) -> None:
+        show_text(text, "ok", self)
 
     def _store_count(self, field: str, value: object) -> None:
         with shown_in(self):
