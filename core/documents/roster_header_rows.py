@@ -47,18 +47,23 @@ class Header:
 
 def find_header(cells: SheetCells, wanted: Mapping[str, str] | None = None) -> Header | None:
     """Return the best header among the first rows, or None. `wanted` gives fields the header text chosen for them."""
-    chosen = {
-        plain_header(part): name
-        for name, text in (wanted or {}).items()
-        for part in (text, *text.split("+"))
-        if part.strip()
-    }
+    chosen = chosen_headers(wanted or {})
     best: Header | None = None
     for first in range(min(len(cells.rows), _SEARCHED_ROWS)):
         found = header_at(cells, first, chosen)
         if found and found.usable and found.beats(best):
             best = found
     return best
+
+
+def chosen_headers(wanted: Mapping[str, str]) -> dict[str, str]:
+    """Return the field that each header text was chosen for, by the text in plain letters."""
+    return {
+        plain_header(part): name
+        for name, text in wanted.items()
+        for part in (text, *text.split("+"))
+        if part.strip()
+    }  # fmt: skip
 
 
 def header_at(cells: SheetCells, first: int, chosen: Mapping[str, str]) -> Header | None:

@@ -27,6 +27,7 @@ _BIRTH_REST = _BIRTH | _DAY | _WORKER | _words("tempat kota dan bln bulan thn ta
 _BEGIN = _words("mulai awal masuk join joined joining gabung bergabung hire hired tmt tmk diterima penerimaan start")
 _BEGIN_REST = _BEGIN | _DAY | _WORKER | _words("sejak of pada di perusahaan terhitung pertama kali efektif aktif")
 _WORK = _words("kerja bekerja")
+_WORKFORCE = _words("tenaga kerja")
 
 _END = _words("keluar berhenti resign resigned phk terminasi termination terminated pemberhentian")
 _END_REST = _END | _DAY | _WORKER | _words("of dari perusahaan")
@@ -55,7 +56,8 @@ def kind_by_words(plain: str) -> str | None:
     Every word must be a known one of that kind: a single strange word (`Nama Ibu`, `Alamat KTP`) leaves it open.
     """
     words = frozenset(plain.split())
-    return _person_kind(words) or _date_kind(words) or _number_kind(words) or _wage_kind(_YEAR.sub(" ", plain))
+    days = words - _WORKFORCE if words >= _WORKFORCE else words  # `Tenaga Kerja Masuk` counts people
+    return _person_kind(words) or _date_kind(days) or _number_kind(words) or _wage_kind(_YEAR.sub(" ", plain))
 
 
 def _person_kind(words: Words) -> str | None:
@@ -78,7 +80,7 @@ def _begins(words: Words) -> bool:
         return False
     if words & _words("tmt tmk") or (words & _BEGIN and words & (_DAY | _WORK | {"awal"})):
         return True
-    return bool(words & _words("efektif aktif") and words & _WORK)
+    return bool(words & _words("efektif aktif") and words & _WORK and words & (_DAY | {"sejak"}))
 
 
 def _number_kind(words: Words) -> str | None:
@@ -92,8 +94,8 @@ def _number_kind(words: Words) -> str | None:
 
 def _wage_kind(plain: str) -> str | None:
     words = frozenset(plain.split())
-    if not words & _PAY or not words <= _PAY_REST:
-        return None
+    if not words & _PAY or not words <= _PAY_REST or plain.startswith(("bulan ", "bln ")):
+        return None  # `Bulan Upah` is the month of a wage
     if words & _BASE:
         return "wage_base"
     if words & _REPORTED:

@@ -8,7 +8,7 @@ from core.documents.roster_header_rows import Header
 from core.documents.roster_headers import header_kind, plain_header
 from core.documents.roster_identities import looks_national
 from core.documents.roster_values import read_amount
-from core.documents.roster_wages import WageColumns, choose_wage
+from core.documents.roster_wages import WageColumns, choose_wage, without_past_years
 from core.documents.sheet_cells import UNCACHED, SheetCells, clean_text, column_index, column_letter, is_blank
 from core.records.problems import UserError
 
@@ -58,7 +58,8 @@ def make_layout(cells: SheetCells, header: Header, wanted: Mapping[str, str] | N
     _settle_nik(cells, header, columns)
     for name in refused:
         columns.pop(name, None)
-    wage = WageColumns(tuple(wages)) if wages else None if "wage_rp" in refused else choose_wage(header.kinds)
+    kinds = without_past_years(header.kinds, header.texts)
+    wage = WageColumns(tuple(wages)) if wages else None if "wage_rp" in refused else choose_wage(kinds)
     if wages and all(header_kind(header.texts[index]) == "wage_daily" for index in wages):
         wage = WageColumns(tuple(wages), daily=True)
     programmes = _programme_columns(header) if "programmes" not in {*columns, *refused} else {}
@@ -81,6 +82,16 @@ def _chosen_columns(header: Header, wanted: Mapping[str, str]) -> tuple[dict[str
         else:
             raise UserError("no_such_column", f"Isian {name} tidak dikenal. Yang ada: {', '.join(FIELDS)}.")
     return columns, wages
+
+
+def wanted_there(header: Header, wanted: Mapping[str, str]) -> dict[str, str]:
+    """Return what of the columns wanted holds for another list's header: fields refused, and the texts it has too."""
+    known = {plain_header(name) for name in header.texts}
+    return {
+        name: text
+        for name, text in wanted.items()
+        if not text.strip() or all(plain_header(part) in known for part in _parts(header, text))
+    }
 
 
 def _parts(header: Header, text: str) -> list[str]:

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import NamedTuple
 
 from core.documents.reading_progress import Progress, first_half, second_half, tell_no_one
-from core.documents.roster_header_rows import Header, find_header
-from core.documents.roster_layouts import Layout, make_layout
+from core.documents.roster_header_rows import Header, chosen_headers, find_header
+from core.documents.roster_layouts import Layout, make_layout, wanted_there
 from core.documents.roster_people import place_of, read_people
 from core.documents.roster_sections import part_sections
 from core.documents.roster_titles import month_of_title
@@ -108,36 +109,55 @@ def _read_cells(cells: SheetCells, columns: Mapping[str, str]) -> RosterReading:
 def _read_below(
     cells: SheetCells, header: Header, columns: Mapping[str, str], progress: Progress = tell_no_one
 ) -> RosterReading:
-    (above, _), *below = part_sections(cells, header)
-    layout = make_layout(above, header, columns)
-    workers, problems = read_people(above, layout, second_half(progress, len(cells.rows)))
-    if below:
-        workers, problems = _with_sections(workers, problems, below)
-    last = header.first + header.lines
+    sections = part_sections(cells, header, chosen_headers(columns))
+    hear = second_half(progress, len(cells.rows))
+    parts = [_read_part(*section, columns, hear) for section in sections]
+    kept = [part for part in parts if part.is_best or part.workers]
+    best = next(part for part in kept if part.is_best)
+    workers, problems = _join(kept)
     return RosterReading(
         sheet=cells.name,
-        month=month_of_title(cells.rows[: header.first], cells.name),
-        header_rows=tuple(cells.numbers[header.first : last]),
-        columns=layout.letters(),
+        month=month_of_title(cells.rows[: sections[0][1].first], cells.name),
+        header_rows=tuple(cells.numbers[header.first : header.first + header.lines]),
+        columns=best.layout.letters(),
         workers=workers,
         problems=problems,
         headers=header.texts,
-        samples=_samples(cells, header, workers),
+        samples=_samples(cells, header, best.workers),
     )
 
 
-def _with_sections(
-    workers: tuple[RosterRow, ...], problems: tuple[Problem, ...], sections: Sequence[tuple[SheetCells, Header]]
-) -> tuple[tuple[RosterRow, ...], tuple[Problem, ...]]:
-    """Add the people of further lists on the sheet, each read by its own header.
+class _Part(NamedTuple):
+    """One list of a sheet: the best one is the one whose columns are shown."""
 
-    A total below them may be that of all lists or of one: it is held against neither. Who stands on two is told.
+    layout: Layout
+    workers: tuple[RosterRow, ...]
+    problems: tuple[Problem, ...]
+    is_best: bool
+
+
+def _read_part(
+    cells: SheetCells,
+    header: Header,
+    is_best: bool,
+    columns: Mapping[str, str],
+    progress: Progress,
+) -> _Part:
+    layout = make_layout(cells, header, columns if is_best else wanted_there(header, columns))
+    return _Part(layout, *read_people(cells, layout, progress if is_best else tell_no_one), is_best)
+
+
+def _join(parts: Sequence[_Part]) -> tuple[tuple[RosterRow, ...], tuple[Problem, ...]]:
+    """Put the people of the lists on a sheet together, each read by its own header.
+
+    A total below the first may be that of all lists or of one: it is held against neither. Who stands on two is told.
     """
+    workers, problems = parts[0].workers, parts[0].problems
+    if len(parts) == 1:
+        return workers, problems
     columns = {(problem.code, problem.column) for problem in problems if problem.row is None}
     seen: dict[str | None, int] = {worker.nik: worker.row for worker in reversed(workers) if worker.nik}
-    for cells, header in sections:
-        layout = make_layout(cells, header)
-        more, found = read_people(cells, layout)
+    for layout, more, found, _ in parts[1:]:
         again = [worker for worker in more if worker.nik in seen]
         problems += tuple(
             problem for problem in found

@@ -1,10 +1,14 @@
 """Which columns make the wage. Dasar hukum: upah = gaji pokok + tunjangan tetap; upah harian × 25."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 DAYS_A_MONTH = 25
 """A daily wage times this is the wage of a month, as BPJS counts it for day labourers."""
+_YEAR = re.compile(r"\b20\d\d\b")
+_PRESENT = 9999
+_ALLOWANCES = frozenset({"allowance", "allowance_total", "other_pay"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +17,20 @@ class WageColumns:
 
     columns: tuple[int, ...]
     daily: bool = False
+
+
+def without_past_years(kinds: Sequence[str | None], texts: Sequence[str]) -> tuple[str | None, ...]:
+    """Return the kinds of headers without those that name a year before another's of their kind (`Gaji 2024`).
+
+    A wage that names no year is the present one; an allowance that names none stands beside those of any year.
+    """
+    years = [max(map(int, _YEAR.findall(text)), default=0) for text in texts]
+    latest: dict[str | None, int] = {}
+    for kind, year in zip(kinds, years, strict=True):
+        latest[kind] = max(latest.get(kind, 0), year or (0 if kind in _ALLOWANCES else _PRESENT))
+    return tuple(
+        kind if (year or latest[kind]) == latest[kind] else None for kind, year in zip(kinds, years, strict=True)
+    )
 
 
 def choose_wage(kinds: Sequence[str | None]) -> WageColumns | None:

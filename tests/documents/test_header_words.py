@@ -26,10 +26,11 @@ UNDERSTOOD = {
     "wage_reported": "Upah yang dilaporkan ke BPJS; Upah Dilaporkan; Gaji Terdaftar",
 }
 LEFT_ALONE = """Nama Ibu; Nama Ibu Kandung; Nama Bank; Nama Kapal; Nama Mandor; Nama Istri; Nama Perusahaan;
-    Nama Jabatan; Nama Unit Kerja; Alamat KTP; Alamat Sesuai KTP; No KK; No BPJS Kesehatan; No. BPJS; No Rekening; Tempat Lahir;
-    Tahun Lahir; Tgl Lahir Anak; Tgl Mulai Kontrak; Tgl Akhir Kontrak; Hari Masuk; Hari Kerja; Jam Masuk; Masa Kerja;
+    Nama Jabatan; Nama Unit Kerja; Alamat KTP; Alamat Sesuai KTP; No KK; No BPJS Kesehatan; No. BPJS; No Rekening;
+    Tempat Lahir; Tahun Lahir; Tgl Lahir Anak; Tgl Mulai Kontrak; Tgl Akhir Kontrak; Hari Masuk; Hari Kerja; Jam Masuk; Masa Kerja;
     Lama Bekerja; THP; Take Home Pay; Gaji Bersih; Gaji Kotor; Gaji Diterima; Gaji Ke-13; UMK; Upah Lembur;
-    Upah Minimum; Tgl Gajian; Status; Tgl; Tanggal; Tgl Mulai Berlaku; Tgl Cuti; Jam Kerja; Tenaga Kerja; Rapel; ID; Kontrak Kerja"""
+    Upah Minimum; Tgl Gajian; Status; Tgl; Tanggal; Tgl Mulai Berlaku; Tgl Cuti; Jam Kerja; Tenaga Kerja;
+    Rapel; ID; Kontrak Kerja; Bulan Upah; Bulan Gaji; Bulan Gaji Pokok; Aktif Bekerja; Aktif Kerja; Efektif Bekerja; Tenaga Kerja Masuk"""
 
 
 def _parts(names: str) -> list[str]:
@@ -58,3 +59,25 @@ def test_the_wage_paid_stands_before_the_wage_reported_whatever_their_order() ->
     read = roster_from_cells([header, (BUDI[0], BUDI[1], 3_000_000, 5_000_000), (ANI[0], ANI[1], 3_000_000, 4_000_000)])
     assert read.columns["wage_rp"] == "D"
     assert [worker.wage_rp for worker in read.workers] == [5_000_000, 4_000_000]
+
+
+def test_the_month_of_a_wage_is_no_wage() -> None:
+    people = [(one[0], one[1], "Juni 2025", one[2]) for one in (BUDI, ANI)]
+    read = roster_from_cells([("NIK", "Nama", "Bulan Upah", "Upah"), *people])
+    assert [worker.wage_rp for worker in read.workers] == [BUDI[2], ANI[2]]
+
+
+def test_of_the_wages_of_several_years_the_latest_counts() -> None:
+    people = [(one[0], one[1], 1_000_000, one[2]) for one in (BUDI, ANI)]
+    for header in (("Gaji 2024", "Gaji 2025"), ("Gaji Pokok Thn 2024", "Gaji Pokok 2025"), ("Gaji 2024", "Gaji")):
+        read = roster_from_cells([("NIK", "Nama", *header), *people])
+        assert [worker.wage_rp for worker in read.workers] == [BUDI[2], ANI[2]]
+    turned = [(nik, name, latest, earlier) for nik, name, earlier, latest in people]
+    read = roster_from_cells([("NIK", "Nama", "Upah 2025", "Upah 2024"), *turned])
+    assert [worker.wage_rp for worker in read.workers] == [BUDI[2], ANI[2]]
+
+
+def test_an_allowance_without_a_year_stands_beside_one_of_the_latest_year() -> None:
+    header = ("NIK", "Nama", "Gaji Pokok", "Tunjangan Jabatan 2024", "Tunjangan Jabatan 2025", "Tunjangan Tetap")
+    read = roster_from_cells([header, (*BUDI, 1, 500_000, 250_000), (*ANI, 1, 500_000, 250_000)])
+    assert [worker.wage_rp for worker in read.workers] == [BUDI[2] + 750_000, ANI[2] + 750_000]
