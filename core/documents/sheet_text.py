@@ -86,11 +86,16 @@ def _told(reader: Iterable[list[str]], total: int, progress: Progress) -> Iterat
 
 
 def _has_swallowed(row: list[str], delimiter: str) -> bool:
-    """Tell whether a cell holds what belongs to several rows; an address of two lines is none."""
+    """Tell whether a cell holds what belongs to several rows; an address of two lines is none, nor are its commas."""
     return any(
-        ("\n" in cell or "\r" in cell) and cell.count(delimiter) > 1 and cell.count(delimiter) + 1 >= len(row)
+        ("\n" in cell or "\r" in cell) and (parting := _count_parting(cell, delimiter)) > 1 and parting + 1 >= len(row)
         for cell in row
     )
+
+
+def _count_parting(text: str, delimiter: str) -> int:
+    """Count delimiters but for those that a blank follows, as one does a comma in prose."""
+    return text.count(delimiter) - text.count(f"{delimiter} ")
 
 
 def _split_lines(text: str, delimiter: str) -> list[list[str]]:

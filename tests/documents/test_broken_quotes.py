@@ -50,3 +50,18 @@ def test_quotes_inside_a_name_are_its_own(tmp_path: Path) -> None:
 
 def test_the_mark_of_an_old_systems_end_is_no_row(tmp_path: Path) -> None:
     assert _read(tmp_path / "gaji.csv", [*_PEOPLE[:3], "\x1a"]).problems == ()
+
+
+def test_an_address_of_two_lines_with_commas_is_no_row(tmp_path: Path) -> None:
+    address = '"Jl. Mawar 1, RT 2, RW 3\nKel. Pamusian, Kec. Tengah, Kota Contoh"'
+    path = tmp_path / "alamat.csv"
+    path.write_text(
+        f"NIK,Nama,Alamat,Upah\n6571010101900011,Budi Contoh,{address},4000000\n6571014202910012,Siti,,4100000\n",
+        encoding="utf-8",
+    )
+    read = read_roster(path)
+    assert [(worker.name, worker.wage_rp) for worker in read.workers] == [
+        ("Budi Contoh", 4_000_000),
+        ("Siti", 4_100_000),
+    ]
+    assert read.problems == ()

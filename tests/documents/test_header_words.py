@@ -27,10 +27,11 @@ UNDERSTOOD = {
 }
 LEFT_ALONE = """Nama Ibu; Nama Ibu Kandung; Nama Bank; Nama Kapal; Nama Mandor; Nama Istri; Nama Perusahaan;
     Nama Jabatan; Nama Unit Kerja; Alamat KTP; Alamat Sesuai KTP; No KK; No BPJS Kesehatan; No. BPJS; No Rekening;
-    Tempat Lahir; Tahun Lahir; Tgl Lahir Anak; Tgl Mulai Kontrak; Tgl Akhir Kontrak; Hari Masuk; Hari Kerja; Jam Masuk; Masa Kerja;
-    Lama Bekerja; THP; Take Home Pay; Gaji Bersih; Gaji Kotor; Gaji Diterima; Gaji Ke-13; UMK; Upah Lembur;
+    Tempat Lahir; Tahun Lahir; Tgl Lahir Anak; Tgl Mulai Kontrak; Tgl Akhir Kontrak; Hari Masuk; Hari Kerja; Jam Masuk;
+    Masa Kerja; Lama Bekerja; THP; Take Home Pay; Gaji Bersih; Gaji Kotor; Gaji Diterima; Gaji Ke-13; UMK; Upah Lembur;
     Upah Minimum; Tgl Gajian; Status; Tgl; Tanggal; Tgl Mulai Berlaku; Tgl Cuti; Jam Kerja; Tenaga Kerja;
-    Rapel; ID; Kontrak Kerja; Bulan Upah; Bulan Gaji; Bulan Gaji Pokok; Aktif Bekerja; Aktif Kerja; Efektif Bekerja; Tenaga Kerja Masuk"""
+    Rapel; ID; Kontrak Kerja; Bulan Upah; Bulan Gaji; Bulan Gaji Pokok; Aktif Bekerja; Aktif Kerja; Efektif Bekerja;
+    Tenaga Kerja Masuk"""
 
 
 def _parts(names: str) -> list[str]:
