@@ -271,7 +271,7 @@ def keep_list(
     the ids of lists that are taken back with it: those it is the better version of.
 
     Raises UserError `list_empty` for a list without a single row and `list_known` where the same bytes were kept
-    before for this visit and month; nothing is then written.
+    before for this visit and month, unless those are replaced and were read by other columns; nothing is then written.
     """
     if not reading.row_count:
         raise UserError("list_empty", f"Tidak ada satu baris pun yang terbaca dari {reading.source_name}.")
@@ -280,7 +280,8 @@ def keep_list(
         if visit is None:
             raise UserError("visit_missing", "Kunjungan ini tidak ada di berkas kantor.")
         new = _batch(visit.employer_id, visit_id, reading, month)
-        if any(_same(batch.new, new) for batch in batches.batches_of(db, visit_id)):
+        known = [batch for batch in batches.batches_of(db, visit_id) if _same(batch.new, new)]
+        if any(batch.id not in replaces or _is_read_alike(batch.new, new) for batch in known):
             text = f"Daftar {reading.source_name} sudah dimasukkan untuk kunjungan ini. Tidak ada yang ditambahkan."
             raise UserError("list_known", text)
         for replaced in replaces:
@@ -312,6 +313,11 @@ def _remember(office: "OpenOffice", db: "Database", visit_id: str, reading: List
 def _same(kept: NewBatch, new: NewBatch) -> bool:
     """The same bytes for another month are another list: nothing changed between two months."""
     return (kept.source_sha256, kept.kind, kept.month) == (new.source_sha256, new.kind, new.month)
+
+
+def _is_read_alike(kept: NewBatch, new: NewBatch) -> bool:
+    """Whether nothing was chosen otherwise: a wage column put right makes a better version of the same bytes."""
+    return (kept.sheet, kept.columns) == (new.sheet, new.columns)
 
 
 def _rows(reading: ListReading) -> Sequence[RosterRow] | Sequence[Payment]:

@@ -2,8 +2,11 @@
 
 from pathlib import Path
 
+import pytest
+
 from core.records.findings import FindingKind
 from core.records.months import Month
+from core.records.problems import UserError
 from core.records.rosters import ListKind
 from core.services import assessments, lists, matchings
 from core.services.list_replacements import standing_lists
@@ -76,3 +79,22 @@ def test_payments_brought_in_twice_do_not_double_the_arrears(office: OpenOffice,
     lists.keep_list(office, visit_id, better, replaces=question.replaced)
     assessment = assessments.assessment_page(office, assessments.assess_visit(office, visit_id)).assessment
     assert [one.amount_rp for one in assessment.findings if one.kind is FindingKind.ARREARS] == [2_000_000]
+
+
+def test_the_same_file_read_by_other_columns_takes_its_own_place(
+    office: OpenOffice, visit_id: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "upah.csv"
+    path.write_text("NIK;Nama;Upah;Honor\n6571010101900011;Budi Contoh;1;5000000\n", encoding="utf-8")
+    first = lists.keep_list(office, visit_id, lists.read_list(path, ListKind.PAYROLL))
+    with pytest.raises(UserError) as refused:
+        lists.keep_list(office, visit_id, lists.read_list(path, ListKind.PAYROLL), replaces=[first])
+    assert refused.value.code == "list_known"
+    again = lists.read_list(path, ListKind.PAYROLL, columns={"wage_rp": "Honor"})
+    with pytest.raises(UserError) as refused:
+        lists.keep_list(office, visit_id, again)
+    assert refused.value.code == "list_known"
+    second = lists.keep_list(office, visit_id, again, replaces=[first])
+    assert [line.id for line in lists.lists_page(office, visit_id).lists] == [second]
+    assert [row.wage_rp for row in lists.kept_list(office, second).rows] == [5_000_000]
+    assert lists.kept_list(office, first).is_dropped
