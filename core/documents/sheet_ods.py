@@ -16,7 +16,7 @@ _HIDDEN = re.compile(rb"""\btable:visibility\s*=\s*["'](?:collapse|filter)["']""
 _NAME = re.compile(rb"""\btable:name\s*=\s*["']([^"]*?)["'](?=[\s/]|$)""")
 _BLANKS = re.compile(rb"""<text:s\b[^>]*\btext:c\s*=\s*["'](\d+)""")
 _MOST_HIDDEN = 100_000
-_MOST_BLANKS = 1_000_000
+_MOST_BLANKS = 20_000_000
 """Blanks that `<text:s text:c="n"/>` stands for, in all."""
 
 

@@ -79,6 +79,16 @@ def test_blanks_repeated_without_end_are_refused(tmp_path: Path) -> None:
     assert _refusal(_ods(tmp_path / "spasi.ods", f"<table:table-row>{cell}</table:table-row>")) == "too_large"
 
 
+def test_cells_padded_with_blanks_as_old_systems_write_them_are_read(tmp_path: Path) -> None:
+    cell = '<table:table-cell office:value-type="string"><text:p>{}<text:s text:c="120"/></text:p></table:table-cell>'
+    rows = (
+        f"<table:table-row>{cell.format(f'65710112039{n:05d}')}{cell.format(f'Orang {n}')}{cell.format('3000000')}"
+        "</table:table-row>"
+        for n in range(3000)
+    )
+    assert len(read_roster(_ods(tmp_path / "lebar.ods", "".join(rows))).workers) == 3001
+
+
 @pytest.mark.parametrize("mark", ['"', "'"])
 def test_rows_repeated_without_end_are_refused(tmp_path: Path, mark: str) -> None:
     row = f"<table:table-row table:number-rows-repeated={mark}1048570{mark}>"
