@@ -26,6 +26,8 @@ def part_sections(
             repeats.update(range(head.first, head.first + head.lines))
         else:
             heads.append(head)
+    for head in heads:
+        repeats.update(_second_header(cells, head, chosen))
     starts = [0, *(head.first for head in heads[1:])]
     ends = [*starts[1:], len(cells.rows)]
     return [(_cut(cells, start, end, repeats), replace(head, first=head.first - start), head is header)
@@ -37,6 +39,13 @@ def _cut(cells: SheetCells, start: int, end: int, without: AbstractSet[int]) -> 
         return cells
     kept = [at for at in range(start, end) if at not in without]
     return replace(cells, numbers=[cells.numbers[at] for at in kept], rows=[cells.rows[at] for at in kept])
+
+
+def _second_header(cells: SheetCells, header: Header, chosen: Mapping[str, str]) -> range:
+    """The lines of a header right below another, as bilingual lists have."""
+    at = header.first + header.lines
+    found = _find_at(cells, at, None, chosen) if at < len(cells.rows) else None
+    return range(at, at + found.lines) if found and found.first == at else range(0)
 
 
 def _headers_above(cells: SheetCells, header: Header, chosen: Mapping[str, str]) -> Iterator[Header]:

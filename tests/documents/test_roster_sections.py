@@ -94,3 +94,14 @@ def test_columns_the_inspector_chose_hold_for_every_list_that_has_them(tmp_path:
     path.write_text("\n".join(";".join(map(str, row)) for row in rows), encoding="utf-8")
     read = read_roster(path, columns={"wage_rp": "Honorarium"})
     assert [worker.wage_rp for worker in read.workers] == [BUDI[2], ANI[2]]
+
+
+def test_a_header_in_a_second_language_is_nobody() -> None:
+    english, indonesian = ("No", "Name", "ID Card", "Salary"), ("No", "Nama", "NIK", "Gaji")
+    for header in ([english, indonesian], [indonesian, english]):
+        read = roster_from_cells([*header, _FIRST[:4]])
+        assert [worker.row for worker in read.workers] == [3]
+        assert read.problems == ()
+    below = [("No", "NIK", "Nama", "Upah Harian"), ("No", "ID Card", "Name", "Daily Wage"), _THIRD[:3] + _THIRD[4:]]
+    read = roster_from_cells([english, indonesian, _FIRST[:4], *below])
+    assert [(worker.row, worker.wage_rp) for worker in read.workers] == [(3, BUDI[2]), (6, 3_500_000)]
