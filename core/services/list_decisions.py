@@ -52,9 +52,10 @@ def carry_decisions(
     employer_id = batch.new.employer_id
     chosen = decisions.read_decisions(db, employer_id)
     withdrawn = _withdraw_nobody(office, db, batch, after, chosen) if "nik" in fields else 0
+    returned = _return_nobody(office, db, batch, before) if "nik" in fields else 0
     concerned = _concerned(batch, chosen, {person_key(before), person_key(after)})
     if not concerned:
-        return DecisionsCarried(0, withdrawn)
+        return DecisionsCarried(returned, withdrawn)
     renamed = _renamed(db, batch, before, after)
     change = _Change(_rows_of(db, batch, _other_kind(batch)), after, fields)
     kept = reopened = 0
@@ -67,7 +68,7 @@ def carry_decisions(
             reopened += 1
         else:
             kept += _carry(office, db, batch, decision, new_key)
-    return DecisionsCarried(kept, reopened + withdrawn)
+    return DecisionsCarried(kept + returned, reopened + withdrawn)
 
 
 def _own_key(batch: Batch, decision: MatchDecision) -> str | None:
@@ -136,6 +137,17 @@ def _withdraw_nobody(
         return 0
     mine = [one.payroll_key for one in chosen if one.participant_key is None and one.payroll_key == f"nik:{after.nik}"]
     return sum(decisions.drop_decision(db, office.author, batch.new.employer_id, key, _AGAINST) for key in mine)
+
+
+def _return_nobody(office: "OpenOffice", db: "Database", batch: Batch, before: RosterRow) -> int:
+    """Let a worker be found nowhere again once no participant has his NIK any more."""
+    if batch.new.kind is not ListKind.PARTICIPANTS or not before.nik:
+        return 0
+    withdrawn = decisions.withdrawn_decision(db, batch.new.employer_id, f"nik:{before.nik}", _AGAINST)
+    if withdrawn is None or any(row.nik == before.nik for row in _rows_of(db, batch, ListKind.PARTICIPANTS)):
+        return 0
+    decisions.return_decision(db, office.author, withdrawn)
+    return 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from core.records.findings import MatchDecision
 from core.storage.authors import Author
+from core.storage.change_histories import history, undo_last
 from core.storage.changes import drop_record, insert_record, update_record
 
 if TYPE_CHECKING:
@@ -52,6 +53,22 @@ def drop_decision(db: "Database", author: Author, employer_id: str, payroll_key:
     """Take a decision back; False where there is none."""
     known = _standing(db, employer_id, payroll_key)
     return drop_record(db, author, "match_decisions", known, why=why) if known else False
+
+
+def withdrawn_decision(db: "Database", employer_id: str, payroll_key: str, why: str) -> str | None:
+    """Return the id of the decision that was last taken back, for that reason; None where another stands."""
+    row = db.execute(
+        "SELECT id FROM match_decisions WHERE employer_id = ? AND payroll_key = ? "
+        "ORDER BY dropped_at IS NULL DESC, dropped_at DESC, id DESC LIMIT 1",
+        [employer_id, payroll_key],
+    ).fetchone()
+    latest = next(iter(history(db, "match_decisions", row[0])), None) if row else None
+    return row[0] if latest is not None and (latest.act, latest.why) == ("drop", why) else None
+
+
+def return_decision(db: "Database", author: Author, decision_id: str) -> None:
+    """Let a decision that was taken back hold again."""
+    undo_last(db, author, "match_decisions", decision_id)
 
 
 def _standing(db: "Database", employer_id: str, payroll_key: str) -> str | None:

@@ -125,6 +125,35 @@ def test_a_participant_who_is_given_the_nik_of_a_worker_found_nowhere_reopens_hi
     assert 4 not in {one.row.row for one in read_page(office, visit_id).payroll_only}
 
 
+def test_and_is_found_nowhere_again_once_that_nik_is_taken_back(
+    office: OpenOffice, visit_id: str, listed: dict[ListKind, str]
+) -> None:
+    matchings.decide(office, visit_id, MatchDecision("nik:6571010303920013", None))
+    answer = correct(office, listed[ListKind.PARTICIPANTS], 2, "nik", "6571010303920013")
+    assert answer.correction_id is not None
+    list_corrections.take_back(office, answer.correction_id)
+    assert decided(read_page(office, visit_id)) == {4: None}
+    list_corrections.undo_correction(office, answer.correction_id)
+    assert decided(read_page(office, visit_id)) == {}
+
+
+def test_but_not_while_another_participant_has_it_nor_where_the_inspector_withdrew_it(
+    office: OpenOffice, visit_id: str, listed: dict[ListKind, str]
+) -> None:
+    nobody = MatchDecision("nik:6571010303920013", None)
+    matchings.decide(office, visit_id, nobody)
+    first = correct(office, listed[ListKind.PARTICIPANTS], 2, "nik", "6571010303920013")
+    second = correct(office, listed[ListKind.PARTICIPANTS], 3, "nik", "6571010303920013")
+    assert first.correction_id is not None
+    assert second.correction_id is not None
+    list_corrections.take_back(office, first.correction_id)
+    assert decided(read_page(office, visit_id)) == {}
+    matchings.decide(office, visit_id, nobody)
+    matchings.take_back(office, visit_id, nobody.payroll_key)
+    list_corrections.take_back(office, second.correction_id)
+    assert decided(read_page(office, visit_id)) == {}
+
+
 def test_a_namesake_keeps_his_decision_when_the_other_is_put_right(office: OpenOffice, visit_id: str) -> None:
     payroll = HEAD + ";Siti Aminah;;01-02-2024;5000000\n;Siti Aminah;;01-05-2022;5100000\n"
     participants = "NIK;Nama;Tgl Lahir;Upah\n6571014101900011;Siti Aminah;01-01-1990;5000000\n"
