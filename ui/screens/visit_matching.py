@@ -4,7 +4,7 @@ from contextlib import suppress
 
 from PySide6.QtCore import QModelIndex, QSignalBlocker, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QComboBox, QLineEdit, QProgressBar, QPushButton, QSplitter, QWidget
+from PySide6.QtWidgets import QBoxLayout, QComboBox, QLineEdit, QProgressBar, QPushButton, QSplitter, QWidget
 
 from core.records.findings import MatchDecision
 from core.records.problems import UserError
@@ -34,6 +34,9 @@ COLUMNS = (
 )
 FILTER_AFTER_MS = 120
 NIK_COLUMN = 1
+NAME_LEAST = 14 * theme.GRID
+LIST_LEAST = 25 * theme.GRID
+"""What the list keeps beside two people whose differences must all be in sight."""
 LEAST_FOR_NIK = 125 * theme.GRID
 """Pixels of the screen from which its table has room for names and NIKs."""
 
@@ -59,6 +62,7 @@ class VisitMatchingScreen(QWidget):
         self.picture, self.comparison = ListPicture(), Comparison()
         self.model = RecordTable(COLUMNS, self.shown, self)
         self.table = table_view(self.model, "Orang yang dipadankan")
+        self.table.horizontalHeader().setMinimumSectionSize(NAME_LEAST)
         self.none = EmptyState("users", "Belum ada yang dapat dipadankan", " ").add_action(
             "Buka da&ftar", lambda: self._go("visit_lists")
         )
@@ -83,8 +87,9 @@ class VisitMatchingScreen(QWidget):
         self.progress_row.setLayout(row(self.progress, self.progress_words, gap=2 * theme.GRID))
         self.nobody = label("", "muted")
         self.all = button(bulk.button_text(0), self.accept_all, icon="check")
-        tools = row(self.filter, self.state, gap=theme.GRID)
-        left.setLayout(column(tools, self.table, self.nobody, row(self.all, 1), self.progress_row))
+        left.setMinimumWidth(LIST_LEAST)
+        self._tools = row(self.filter, self.state, gap=theme.GRID)
+        left.setLayout(column(self._tools, self.table, self.nobody, row(self.all, 1), self.progress_row))
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.setHandleWidth(2 * theme.GRID)
@@ -324,7 +329,10 @@ class VisitMatchingScreen(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Where little room is left the name comes before the NIK, which stands beside it at the right."""
         super().resizeEvent(event)
-        self.table.setColumnHidden(NIK_COLUMN, self.width() < LEAST_FOR_NIK)
+        is_narrow = self.width() < LEAST_FOR_NIK
+        self.table.setColumnHidden(NIK_COLUMN, is_narrow)
+        self.progress.setVisible(not is_narrow)  # the words beside it say as much
+        self._tools.setDirection(QBoxLayout.Direction.TopToBottom if is_narrow else QBoxLayout.Direction.LeftToRight)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """What waits to be counted is counted when the screen is left."""

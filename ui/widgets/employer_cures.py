@@ -16,7 +16,7 @@ from ui.sessions import Session
 from ui.table_model import Column, Kind, ListSource, RecordTable
 from ui.viewmodels import employer_cures as view
 from ui.widgets.file_dialogs import choose_folder
-from ui.widgets.layouts import button, column, label, row, table_view
+from ui.widgets.layouts import button, column, label, row, scrolled, table_view
 from ui.widgets.sheet_dialogs import SheetDialog, open_sheet
 from ui.widgets.states import EmptyState, States
 
@@ -27,6 +27,7 @@ GAPS = (
     Column("workers", "Kosong pada", width=110),
     Column("hint", "Isi dengan", width=0),
 )
+GAPS_LEAST = 20 * theme.GRID
 OLD_RESULT = "Berkas dibuat dari hasil terbaru; yang ditampilkan sekarang hasil lama."
 
 
@@ -57,7 +58,7 @@ class EmployerCures(QWidget):
         self.setLayout(column(self.states, margin=theme.GRID))
 
     def _content(self) -> QWidget:
-        made, head = QWidget(), row(gap=2 * theme.GRID)
+        head = row(gap=2 * theme.GRID)
         head.addWidget(self.summary, 1)
         head.addWidget(self.files, 1)
         head.addLayout(column(self.save, self.print, 1))
@@ -65,8 +66,8 @@ class EmployerCures(QWidget):
             text.setAlignment(Qt.AlignmentFlag.AlignTop)
         box = column(head, self.privacy, self.gap_table, self.sureness)
         box.setStretch(2, 1)
-        made.setLayout(box)
-        return made
+        self.gap_table.setMinimumHeight(GAPS_LEAST)
+        return scrolled(box)
 
     def show_result(self, visit_id: str, assessment_id: str | None) -> None:
         """Speak of the assessment that holds now; None: an earlier one is shown, and it makes no files."""

@@ -21,6 +21,8 @@ from ui.widgets.message_bars import MessageBar
 
 SIDE_WIDTH = 55 * theme.GRID
 MONTH_WIDTH = 18 * theme.GRID
+CONTENTS_LEAST = 34 * theme.GRID
+"""Narrower than its empty states would have it: in a small window the rows scroll, and do not lie over the side."""
 
 
 class ReadingReview(QWidget):
@@ -58,6 +60,7 @@ class ReadingReview(QWidget):
         )
         self.contents = ListContents("Isi daftar yang dibaca")
         self.contents.problems.opened.connect(self.contents.open_problem)
+        self.contents.setMinimumWidth(CONTENTS_LEAST)
         self.keep_button = button("&Masukkan", self.keep.emit, "primary", "check")
         self.leave_button = button("Tidak jad&i", self.left.emit, "quiet")
         side = scrolled(

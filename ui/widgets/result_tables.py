@@ -10,7 +10,7 @@ from ui import theme
 from ui.table_model import Column, Kind, ListSource, RecordTable
 from ui.viewmodels import visit_result as view
 from ui.widgets.key_values import KeyValues
-from ui.widgets.layouts import button, column, label, low, row, table_view
+from ui.widgets.layouts import button, column, label, low, row, scrolled, table_view
 from ui.widgets.states import EmptyState, States
 
 FINDINGS = (
@@ -36,6 +36,9 @@ EARLIER = (
     Column("state", "Hasil", Kind.STATUS, 0),
     Column("as_of", "Sampai dengan", Kind.DATE, 160),
 )
+EARLIER_LEAST = 14 * theme.GRID
+NAME_LEAST = 14 * theme.GRID
+"""Where the table is narrower than its columns it scrolls; a worker keeps his name."""
 FILTER_AFTER_MS = 120
 COMPLIANT = "Tidak ada temuan pada bulan-bulan yang diperiksa."
 
@@ -107,6 +110,7 @@ class WorkerTable(QWidget):
         self.text.textChanged.connect(lambda _text: self._soon.start())
         self.model = RecordTable(WORKERS, ListSource([], WORKERS), self)
         self.table = table_view(self.model, "Tenaga kerja")
+        self.table.horizontalHeader().setMinimumSectionSize(NAME_LEAST)
         self.table.selectionModel().currentRowChanged.connect(self._choose)
         self.nobody = label("Tidak ada tenaga kerja yang cocok.", "muted")
         self.setLayout(column(row(self.filter, self.text), self.nobody, self.table, margin=theme.GRID))
@@ -231,11 +235,12 @@ class Grounds(QWidget):
         self.table.activated.connect(lambda index: self.opened.emit(str(self.model.key_at(index.row()))))
         self.open = button("&Lihat hasil itu", self._open_current, "quiet", "eye")
         heads = (label("Anggapan", "label"), label("Semua perhitungan kunjungan ini", "label"))
-        self.setLayout(
-            column(
-                low(self.facts), heads[0], self.assumed, heads[1], self.table, row(self.open, 1), margin=2 * theme.GRID
-            )
+        self.table.setMinimumHeight(EARLIER_LEAST)
+        page = column(
+            self.facts, heads[0], self.assumed, heads[1], self.table, row(self.open, 1), margin=2 * theme.GRID
         )
+        page.setStretch(4, 1)
+        self.setLayout(column(scrolled(page)))
 
     def _open_current(self) -> None:
         index = self.table.currentIndex()
