@@ -9,7 +9,7 @@ from core.records.months import Month
 from core.records.problems import UserError
 from core.records.rosters import ListKind
 from core.services import assessments, lists, matchings
-from core.services.list_replacements import standing_lists
+from core.services.list_replacements import StandingList, standing_lists
 from core.services.lists import ListReading
 from core.services.offices import OpenOffice
 from tests.services.conftest import PARTICIPANTS, PAYROLL
@@ -79,6 +79,14 @@ def test_payments_brought_in_twice_do_not_double_the_arrears(office: OpenOffice,
     lists.keep_list(office, visit_id, better, replaces=question.replaced)
     assessment = assessments.assessment_page(office, assessments.assess_visit(office, visit_id)).assessment
     assert [one.amount_rp for one in assessment.findings if one.kind is FindingKind.ARREARS] == [2_000_000]
+
+
+@pytest.mark.parametrize(("kind", "rows", "new"), [(ListKind.PAYMENTS, 6, 1), (ListKind.PAYROLL, 500, 50)])
+def test_a_list_of_a_few_does_not_take_the_place_of_many_by_itself(kind: ListKind, rows: int, new: int) -> None:
+    month = Month(2026, 6)
+    question = question_of([StandingList("a", month, "semua.xlsx", rows, new)], kind, month, new)
+    assert question is not None
+    assert question.proposed is None
 
 
 def test_the_same_file_read_by_other_columns_takes_its_own_place(

@@ -13,7 +13,8 @@ REPLACE, ADD = "replace", "add"
 CHOICES = ((REPLACE, "Pengganti; yang lama ditarik"), (ADD, "Bagian lain; dihitung semua"))
 UNANSWERED = "Pilih: pengganti daftar yang lama, atau bagian lain, misalnya lokasi lain."
 _MOSTLY, _HARDLY = 0.5, 0.1
-"""Shares of people on both lists from which the one, and up to which the other is proposed."""
+"""The share of the standing list that must be on the new one before its place is proposed (a list of one month never
+takes that of half a year by itself), and the share of the shorter one up to which both are counted."""
 
 
 class Question(NamedTuple):
@@ -29,13 +30,14 @@ def question_of(standing: Iterable[StandingList], kind: ListKind, month: Month |
     found = [each for each in standing if kind is ListKind.PAYMENTS or each.month == month]
     if not found:
         return None
-    shares = {each.id: each.shared / max(1, min(count, each.row_count)) for each in found}
-    better = tuple(key for key, share in shares.items() if share >= _MOSTLY)
-    hardly = all(share <= _HARDLY for share in shares.values())
+    better = tuple(each.id for each in found if each.shared >= _MOSTLY * max(1, each.row_count))
+    hardly = all(each.shared <= _HARDLY * max(1, min(count, each.row_count)) for each in found)
     proposed = REPLACE if better else ADD if hardly else None
     of_month = f" {month_name(month)}" if month and kind is not ListKind.PAYMENTS else ""
     said = "; ".join(_said(each, kind) for each in found)
-    return Question(f"{kind_name(kind)}{of_month} sudah ada: {said}.", proposed, better or tuple(shares))
+    return Question(
+        f"{kind_name(kind)}{of_month} sudah ada: {said}.", proposed, better or tuple(each.id for each in found)
+    )
 
 
 def _said(one: StandingList, kind: ListKind) -> str:
