@@ -95,7 +95,7 @@ class PlainWorker:
 
 @dataclass(slots=True)
 class PlainEmployer:
-    """What the rules need to know of the employer, whatever the month."""
+    """What the rules need to know of the employer, whatever the month; `leaves_early` as `loop_over` takes it."""
 
     facts: EmployerFacts
     law: LawSet
@@ -110,6 +110,7 @@ class PlainEmployer:
     payroll_months: Sequence[Month]
     pension_ages: Sequence[tuple[date, int]]
     last_year: int
+    leaves_early: bool = False
 
 
 def plain_employer(inspection: Inspection) -> PlainEmployer:

@@ -3,8 +3,10 @@
 It is what a careful programmer writes first, and no straw man. Looked up once (`plain_facts.py`) is what belongs to a
 month (rates as integers, ceiling, minimum wage, which list speaks) and what belongs to a worker (pension birthday, late
 registration, a foreigner's six months): nobody asks the law for them in every worker-month. Amounts are integer
-arithmetic, and a rule whose facts are known not to matter is left by its first comparison. It only remembers nothing:
-each worker-month is judged by itself, and no amount is kept for the next one.
+arithmetic. It only remembers nothing: each worker-month is judged by itself, and no amount is kept for the next one.
+
+Of each registered worker-month it works out what is due on both wages and takes the difference, as the rule stands.
+With `leaves_early` it compares the wages first and works out nothing where they say that nothing can be missing.
 
 It answers for everything that the program's path answers for: facts that are missing, people in review, wages lifted to
 the minimum wage, foreigners, arrears, who left, what was assumed, and the sums; so it holds for any lists, and
@@ -52,9 +54,10 @@ class Looped:
     arrears: Arrears | None = None
 
 
-def loop_over(inspection: Inspection) -> Looped:
+def loop_over(inspection: Inspection, *, leaves_early: bool = False) -> Looped:
     """Judge each worker in each month."""
     at, looped = plain_employer(inspection), Looped(arrears=plain_arrears(inspection))
+    at.leaves_early = leaves_early
     months, assumed = plain_months(inspection, at), looped.assumed
     for position, person in enumerate(inspection.people):
         worker = plain_worker(inspection, at, position, person)
@@ -189,7 +192,7 @@ def compare(  # noqa: PLR0917 — as above
     lower = registered.wage_rp
     if lower is None:
         codes.add("registered_wage")
-    elif lower < wage:
+    elif lower < wage or not at.leaves_early:
         compare_wages(month, at, wage, lower, held, found, codes)
 
 
@@ -201,8 +204,11 @@ def compare_wages(  # noqa: PLR0917 — as above
     if floor != high and max(lower, floor) < max(wage, floor) and lower < high:
         ask_floor(month, at, codes)
     wage, lower = max(wage, high), max(lower, high)
+    if lower >= wage and at.leaves_early:
+        return
+    short = contribution(month, wage, held) - contribution(month, lower, held)
     if lower < wage:
-        add(found, "wage_underreported", month, contribution(month, wage, held) - contribution(month, lower, held))
+        add(found, "wage_underreported", month, short)
         ask_risk(at, held, codes)
 
 

@@ -20,4 +20,6 @@ def test_loop_applies_every_rule(first: int) -> None:
         law = law_with(tuple(sorted(case["office"].items())))
         calendar = default_calendar(law_with((("joint_leave_free", case["office"].get("joint_leave_free", True)),)))
         inspection = Inspection(to_input(case), law, calendar)
-        refuse_difference(assess_inspection(inspection), loop_over(inspection))
+        assessment = assess_inspection(inspection)
+        for leaves_early in (False, True):
+            refuse_difference(assessment, loop_over(inspection, leaves_early=leaves_early))
